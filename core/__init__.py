@@ -1,0 +1,1 @@
+"""The floor every part stands on. It knows no product word."""

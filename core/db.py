@@ -1,0 +1,87 @@
+"""The database: one engine, sessions that read and sessions that write, on both engines."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy import create_engine as create
+from sqlalchemy.engine import make_url
+from sqlmodel import Session, SQLModel
+
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=FULL")
+
+
+def create_engine(url: str) -> Engine:
+    """An engine for `url` (SQLite or PostgreSQL); a SQLite file's folder is made if missing."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create(address, json_serializer=to_json, pool_pre_ping=True)
+    Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create(address, module=sqlite_module(), json_serializer=to_json)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def sqlite_module() -> Any:
+    """The SQLite library: the wheel's, which is newer than most systems' own, else Python's."""
+    try:
+        import pysqlite3
+    except ImportError:
+        import sqlite3
+
+        return sqlite3
+    return pysqlite3
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that starts as a reader and then writes fails at once when another has
+    # written meanwhile, whatever the timeout; so writers say so at their first statement.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def is_sqlite(session: Session) -> bool:
+    """Whether `session` talks to SQLite."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that only reads; nothing it changes is kept."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A session that writes: everything is kept when the block ends well, nothing otherwise."""
+    writer = engine.execution_options(writes=True)
+    with Session(writer, expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+def create_tables(engine: Engine) -> None:
+    """Every table of the imported modules, for tests; people run the migrations."""
+    SQLModel.metadata.create_all(engine)
+
+
+def to_json(value: Any) -> str:
+    """Canonical JSON: sorted keys, no blanks, dates as ISO text."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_iso)
+
+
+def _iso(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} cannot be stored as JSON")
