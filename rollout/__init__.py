@@ -1,1 +1,1 @@
-"""."""
+"""Everything about the rollout itself: people, plan, money and business results."""

@@ -1,0 +1,1 @@
+"""Planned and booked cost, and earned value."""

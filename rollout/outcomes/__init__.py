@@ -1,0 +1,1 @@
+"""Business results before and after."""

@@ -1,0 +1,1 @@
+"""People, their CRM names, teams and rosters, and who may open what."""

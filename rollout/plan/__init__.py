@@ -1,0 +1,1 @@
+"""Phases, milestones and saved plans."""
