@@ -1,0 +1,188 @@
+"""One way to answer: pages, fragments, forms that refuse, and errors a person can read."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import litestar
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import MediaType, Request, Response
+from litestar.datastructures import State
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import HTTPException, NotFoundException, PermissionDeniedException
+from litestar.params import Body
+from litestar.response import Redirect
+from litestar.utils.scope.state import ScopeState
+from markupsafe import Markup
+from sqlmodel import Session
+
+from core.db import reading, writing
+from core.forms import Draft, Refusal, draft_of
+from core.i18n import _, direction, gettext, language, ngettext
+from core.numbers import Format
+
+STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+Visit = Request[Any, Any, State]
+Submitted = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
+Uploaded = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+
+# Short indexed reads run where they arrive; whatever writes may wait for a lock, in a thread.
+get = partial(litestar.get, sync_to_thread=False, media_type=MediaType.HTML)
+post = partial(litestar.post, sync_to_thread=True, media_type=MediaType.HTML, status_code=200)
+
+
+class NotSignedIn(Exception):
+    """Raised where only signed-in people may go."""
+
+
+def provide_session(request: Visit) -> Iterator[Session]:
+    """The request's session: it reads for a GET, and writes and commits for a POST."""
+    open_session = reading if request.method in ("GET", "HEAD") else writing
+    with open_session(request.app.state.engine) as session:
+        yield session
+
+
+def page(request: Visit, template: str, status: int = 200, **context: Any) -> Response[str]:
+    """The template as a whole page, in the viewer's language and theme."""
+    about = {**_about(request), **request.app.state.page_context(request), **context}
+    return Response(
+        templates().get_template(template).render(about),
+        status_code=status,
+        media_type=MediaType.HTML,
+        headers={"Cache-Control": "no-store", "Vary": "HX-Request"},
+    )
+
+
+def answer(
+    request: Visit,
+    session: Session,
+    data: Mapping[str, Any],
+    act: Callable[[], Any],
+    done: Callable[[], Response[Any]],
+    again: Callable[[Draft], Response[Any]],
+) -> Response[Any]:
+    """Run `act`; answer `done()`, or `again(draft)` with 422 and nothing changed.
+
+    `done` and `again` are called only when needed, so they may read what `act` has changed.
+    """
+    try:
+        with session.begin_nested():
+            act()
+    except Refusal as refusal:
+        response = again(draft_of(data, *refusal.problems))
+        response.status_code = 422
+        return response
+    return done()
+
+
+def go(address: str) -> Redirect:
+    """Send the browser on with GET after a form."""
+    return Redirect(address, status_code=303)
+
+
+def wants_fragment(request: Visit) -> bool:
+    """Whether htmx asks for a part of the page rather than the whole."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def client_address(request: Visit) -> str:
+    """The caller's address; a forwarded one only from a trusted proxy."""
+    direct = request.client.host if request.client else ""
+    trusted: tuple[str, ...] = request.app.state.settings.trusted_proxies
+    forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    return forwarded if forwarded and direct in trusted else direct
+
+
+@cache
+def templates() -> Environment:
+    """The one template environment: autoescaped, nothing undefined passes silently."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True
+    )
+    environment.globals["static"] = static_address
+    environment.filters["json_script"] = json_script
+    return environment
+
+
+@cache
+def static_address(name: str) -> str:
+    """The address of a file in `core/static`, with a mark that changes when the file does."""
+    path = STATIC / name
+    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "missing"
+    return f"/static/{name}?v={mark}"
+
+
+def json_script(value: Any) -> Markup:
+    """A value as JSON that is safe inside a `<script type="application/json">`."""
+    text = orjson.dumps(value).decode()
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def csrf_token(request: Visit) -> str:
+    """The token the next form must carry."""
+    token = ScopeState.from_scope(request.scope).csrf_token
+    return token if isinstance(token, str) else ""
+
+
+def error_page(request: Visit, error: Exception) -> Response[Any]:
+    """An error as a page with a sentence; whatever was sent, nothing else is shown of it."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status == 500:
+        request.app.state.log_error(request, error)
+    heading, sentence = _error_words(status, error)
+    return page(request, "core/error.html", status, heading=heading, sentence=sentence)
+
+
+def refused_page(request: Visit, refusal: Refusal) -> Response[Any]:
+    """A refusal that no form of its own can show."""
+    words = {"heading": _("This could not be done"), "sentence": refusal.sentence}
+    return page(request, "core/error.html", 422, **words)
+
+
+def to_sign_in(request: Visit, _error: NotSignedIn) -> Response[Any]:
+    """Ask for a sign-in, and remember where to go afterwards."""
+    from urllib.parse import quote
+
+    wanted = request.url.path if request.method == "GET" else "/"
+    return go(f"/sign-in?next={quote(wanted)}")
+
+
+def _about(request: Visit) -> dict[str, Any]:
+    viewer = request.scope.get("user")
+    return {
+        "lang": language(),
+        "dir": direction(language()),
+        "theme": getattr(viewer, "theme", "") or request.cookies.get("theme", ""),
+        "viewer": viewer,
+        "csrf_token": csrf_token(request),
+        "path": request.url.path,
+        "fmt": Format(language()),
+        "insecure": not request.app.state.settings.secure_cookies,
+    }
+
+
+def _error_words(status: int, error: Exception) -> tuple[str, str]:
+    if isinstance(error, NotFoundException) or status in (404, 405):
+        return _("Nothing here"), _("This page does not exist, or you may not see it.")
+    if isinstance(error, PermissionDeniedException):
+        return _("Not yours to change"), _("You may see this but not change it. Nothing was changed.")
+    if status == 413:
+        return _("Too large"), _("This is larger than can be taken here. Nothing was changed.")
+    if status == 429:
+        return _("Too many requests"), _("Wait a minute, then try again.")
+    if status < 500:
+        return _("This could not be read"), _("Go back and try again. Nothing was changed.")
+    return _("Something broke"), _("This is our fault. Nothing was changed. Try again in a minute.")
