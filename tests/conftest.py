@@ -1,0 +1,124 @@
+"""What tests find on the machine: a browser, a database server, the real files to try."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import NoReturn
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHECKOUT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_numbers = count(1)
+
+
+def without(thing: str, remedy: str) -> NoReturn:
+    """Skip the test for want of `thing`; in CI, where nothing may be missing, fail it."""
+    sentence = f"{thing} is missing: {remedy}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real files and published answers beside the checkout; skips without it."""
+    folder = CHECKOUT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the real files and published answers are not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def vendor() -> Path:
+    """The folder of the fetched browser files."""
+    folder = CHECKOUT / "core" / "static" / "vendor"
+    if not (folder / "fonts.css").exists():
+        without("The folder of browser files", "run `make browser-files`.")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium. Per module: its event loop would be in the way of other tests."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        without("Chromium", "`make system`, as root, installs it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(BROWSER_OPTIONS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def postgresql(postgresql_server: str) -> str:
+    """The address of a new, empty PostgreSQL database."""
+    name = f"takehold_{next(_numbers)}"
+    with psycopg.connect(postgresql_server, dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgresql_server.replace("/?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, reached through a socket in its folder."""
+    programs = _postgresql_programs()
+    with tempfile.TemporaryDirectory(prefix="takehold-pg-") as place:
+        folder = Path(place)
+        user = _unprivileged(folder)
+        initdb = (
+            f"{programs}/initdb -D {place}/data -U takehold -A trust -N -E UTF8 --locale C.UTF-8"
+        )
+        _run(initdb.split(), user)
+        control = f"{programs}/pg_ctl -D {place}/data -w -l {place}/log".split()
+        options = f"-c listen_addresses= -c unix_socket_directories={place} -c fsync=off"
+        _run([*control, "-o", options, "start"], user)
+        yield f"postgresql://takehold@/?host={place}"
+        _run([*control, "-m", "immediate", "stop"], user)
+
+
+def _postgresql_programs() -> Path:
+    on_path = shutil.which("initdb")
+    places = [Path(on_path).parent] if on_path else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    if not places:
+        without("PostgreSQL", "`make system`, as root, installs it.")
+    return places[0]
+
+
+def _unprivileged(folder: Path) -> str | None:
+    # The server refuses to run as root, so as root it runs as, and owns its folder as, nobody.
+    if os.geteuid() != 0:
+        return None
+    shutil.chown(folder, "nobody")
+    return "nobody"
+
+
+def _run(command: list[str], user: str | None) -> None:
+    done = subprocess.run(
+        command,
+        user=user,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed: {done.stderr}")
