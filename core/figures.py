@@ -1,0 +1,347 @@
+"""How charts look: plain dicts of the Plotly schema, without the cost of building Plotly objects.
+
+Colours are named ("token:after"); `takehold.js` puts in those of the theme on the page, and
+`resolved` does the same where there is no page. Colours and marks: docs/look.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+Figure = dict[str, Any]
+
+THEMES: Final[dict[str, dict[str, str]]] = {
+    "light": {
+        "bg": "#ffffff",
+        "ink": "#14232b",
+        "soft": "#4d5f69",
+        "line": "#dbe3e7",
+        "edge": "#76868f",
+        "act": "#0b5c70",
+        "bad": "#ad380b",
+        "watch": "#735500",
+        "track": "#d9e1e5",
+        "before": "#7a8991",
+        "after": "#0b7289",
+        "third": "#c96a0a",
+        "fourth": "#3b2a78",
+        "ground": "#eef2f4",
+        "range": "rgba(11, 114, 137, 0.12)",
+        "range-edge": "rgba(11, 114, 137, 0.5)",
+    },
+    "dark": {
+        "bg": "#0f181d",
+        "ink": "#e8eef0",
+        "soft": "#a6b5bc",
+        "line": "#2a3a42",
+        "edge": "#7c8d96",
+        "act": "#6cc7da",
+        "bad": "#ff9c70",
+        "watch": "#e5bd55",
+        "track": "#31434c",
+        "before": "#93a3ab",
+        "after": "#55bdd3",
+        "third": "#f0a04b",
+        "fourth": "#7c6cf0",
+        "ground": "#18262d",
+        "range": "rgba(85, 189, 211, 0.15)",
+        "range-edge": "rgba(85, 189, 211, 0.5)",
+    },
+}
+FONT: Final = "Source Sans 3 Variable, sans-serif"
+TALL: Final = 400
+
+# Colour and mark of the series of a chart, in order; four at most.
+SERIES: Final = (
+    ("after", "circle"),
+    ("third", "square"),
+    ("fourth", "diamond"),
+    ("before", "triangle-up"),
+)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is drawn around the lines: shapes, and words for a wide page and for a phone."""
+
+    shapes: tuple[Figure, ...] = ()
+    words: tuple[Figure, ...] = ()
+    phone_words: tuple[Figure, ...] = ()
+
+    def __add__(self, other: "Marks") -> "Marks":
+        """Both, this one underneath."""
+        return Marks(
+            self.shapes + other.shapes,
+            self.words + other.words,
+            self.phone_words + other.phone_words,
+        )
+
+
+def figure(
+    traces: Sequence[Figure],
+    marks: Marks,
+    x: Figure,
+    y: Figure,
+    phone_from: date | None = None,
+    height: int = TALL,
+) -> Figure:
+    """A whole chart as a plain dict; on a phone it is 300 high and starts at `phone_from`.
+
+    `layout.meta.phone` holds what `takehold.js` lays over the layout below 760 pixels.
+    """
+    layout = {
+        "height": height,
+        "margin": {"l": 52, "r": 132, "t": 28, "b": 52, "pad": 0},
+        "xaxis": x,
+        "yaxis": y,
+        "shapes": list(marks.shapes),
+        "annotations": list(marks.words),
+        "meta": {"phone": _phone(marks, x, phone_from, height)},
+    }
+    return {"data": list(traces), "layout": {**_PAGE, **layout}, "config": dict(_CONFIG)}
+
+
+def month_axis(
+    months: Sequence[date], words: Sequence[str], years: Sequence[str], every: int = 3
+) -> Figure:
+    """A time axis of months: each `every`th by name, the year in bold under its first name.
+
+    `words` and `years` are the month's and the year's names in the reader's language and calendar.
+    """
+    places = range(0, len(months), every)
+    return {
+        "type": "date",
+        "range": [_before(months).isoformat(), _beyond(months).isoformat()],
+        "tickmode": "array",
+        "tickvals": [months[place].isoformat() for place in places],
+        "ticktext": _tick_words([(words[place], years[place]) for place in places]),
+        "showgrid": False,
+        "showline": True,
+        "linecolor": "token:edge",
+        "linewidth": 1,
+        "fixedrange": True,
+        "ticks": "",
+        "tickangle": 0,
+        "zeroline": False,
+    }
+
+
+def value_axis(ticks: Sequence[float], words: Sequence[str], top: float | None = None) -> Figure:
+    """The scale with its grid lines, five to seven; give the unit to the top one's words only."""
+    ceiling = ticks[-1] if top is None else top
+    return {
+        "range": [ticks[0], ceiling + (ceiling - ticks[0]) * 0.02],
+        "tickmode": "array",
+        "tickvals": list(ticks),
+        "ticktext": list(words),
+        "gridcolor": "token:line",
+        "gridwidth": 1,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "ticklabelstandoff": 8,
+    }
+
+
+def before_line(x: Sequence[date], y: Sequence[float | None], hover: Sequence[str]) -> Figure:
+    """The time before go-live: a thin grey line with hollow dots."""
+    marker = {"size": 8, "color": "token:bg", "line": {"color": "token:before", "width": 1.5}}
+    return _line(x, y, hover, {"color": "token:before", "width": 1.5}, marker)
+
+
+def after_line(
+    x: Sequence[date], y: Sequence[float | None], hover: Sequence[str], place: int = 0
+) -> Figure:
+    """The time since go-live: a full line with full dots; `place` counts further series (0-3)."""
+    colour, symbol = SERIES[place]
+    marker = {"size": 10, "color": f"token:{colour}", "symbol": symbol}
+    return _line(x, y, hover, {"color": f"token:{colour}", "width": 2.2}, marker)
+
+
+def before_ground(start: date, end: date, label: str, short: str) -> Marks:
+    """The shaded ground of the time before go-live, named in its upper corner."""
+    place: Figure = {"xref": "x", "x0": start.isoformat(), "x1": end.isoformat()}
+    place |= {"yref": "paper", "y0": 0, "y1": 1}
+    shape = {"type": "rect", **place, "fillcolor": "token:ground", **_BEHIND}
+    words = _word(label, "paper", 0, "paper", 1, xshift=8, yshift=-16)
+    return Marks((shape,), (words,), (words | {"text": short},))
+
+
+def ordinary_range(
+    start: date, end: date, low: float, high: float, label: str, short: str
+) -> Marks:
+    """The band of ordinary ups and downs, drawn on past go-live and named at its lower edge."""
+    band = _level(start, end, low, dict(_BEHIND["line"])) | {"type": "rect", "y1": high}
+    edge: Figure = {"color": "token:range-edge", "width": 1}
+    edges = [_level(start, end, at, edge) | {"layer": "below"} for at in (low, high)]
+    words = _word(label, "paper", 0, "y", low, xshift=8, yshift=11)
+    shapes = (band | {"fillcolor": "token:range", **_BEHIND}, *edges)
+    return Marks(shapes, (words,), (words | {"text": short},))
+
+
+def average(start: date, end: date, level: float, label: str = "", role: str = "after") -> Marks:
+    """A thin solid line at an average, named at the line's end when there is a label."""
+    line = _level(start, end, level, {"color": f"token:{role}", "width": 1.5})
+    return Marks((line,)) + _end_words(level, label)
+
+
+def goal_line(start: date, end: date, level: float, label: str) -> Marks:
+    """The goal: ink, dashed, from go-live on, named at its end."""
+    line = _level(start, end, level, {"color": "token:ink", "width": 2, "dash": "6px,4px"})
+    return Marks((line,)) + _end_words(level, label)
+
+
+def end_label(level: float, label: str) -> Marks:
+    """The name of a series at its line's end."""
+    return _end_words(level, label)
+
+
+def go_live(on: date, label: str, short: str) -> Marks:
+    """The go-live: an ink line through the plot with its date on top."""
+    place: Figure = {"xref": "x", "x0": on.isoformat(), "x1": on.isoformat()}
+    place |= {"yref": "paper", "y0": 0, "y1": 1.04}
+    line = {"type": "line", **place, "line": {"color": "token:ink", "width": 2}}
+    words = _word(f"<b>{label}</b>", "x", on.isoformat(), "paper", 1.04, xshift=8, yshift=-2)
+    words |= {"font": {"color": "token:ink"}}
+    return Marks((line,), (words,), (words | {"text": f"<b>{short}</b>"},))
+
+
+def event_rings(days: Sequence[date]) -> Marks:
+    """Milestones and outside events as rings on the axis, numbered from 1 in the order given."""
+    shapes = [shape for day in days for shape in _ring(day)]
+    words = tuple(
+        _word(f"<b>{number}</b>", "x", day.isoformat(), "paper", 0, xanchor="center", yshift=17)
+        | {"font": {"color": "token:ink"}}
+        for number, day in enumerate(days, start=1)
+    )
+    return Marks(tuple(shapes), words, words)
+
+
+def resolved(chart: Figure, theme: str = "light") -> Figure:
+    """The chart with the theme's colours in place of tokens, as `plotly.graph_objects` takes it."""
+    plain: Figure = _resolved({"data": chart["data"], "layout": chart["layout"]}, THEMES[theme])
+    return plain
+
+
+_PAGE: Final[Mapping[str, Any]] = {
+    "autosize": True,
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "font": {"family": FONT, "size": 14, "color": "token:soft"},
+    "showlegend": False,
+    "dragmode": False,
+    "hovermode": "closest",
+    "hoverlabel": {
+        "bgcolor": "token:bg",
+        "bordercolor": "token:edge",
+        "font": {"family": FONT, "size": 14, "color": "token:ink"},
+    },
+}
+_BEHIND: Final[Mapping[str, Any]] = {"line": {"width": 0}, "layer": "below"}
+_CONFIG: Final[Mapping[str, Any]] = {"displayModeBar": False, "scrollZoom": False}
+
+
+def _phone(marks: Marks, x: Figure, start: date | None, height: int) -> Figure:
+    over: Figure = {
+        "height": min(height, 300),
+        "margin": {"l": 40, "r": 8, "t": 24, "b": 48, "pad": 0},
+        "annotations": list(marks.phone_words),
+    }
+    if start is not None:
+        over["xaxis"] = {**x, "range": [start.isoformat(), x["range"][1]]}
+    return over
+
+
+def _before(months: Sequence[date]) -> date:
+    return date.fromordinal(months[0].toordinal() - 16)
+
+
+def _beyond(months: Sequence[date]) -> date:
+    return date.fromordinal(months[-1].toordinal() + 16)
+
+
+def _tick_words(names: Sequence[tuple[str, str]]) -> list[str]:
+    earlier = ["", *(year for _month, year in names)]
+    return [
+        month if year == last else f"{month}<br><b>{year}</b>"
+        for (month, year), last in zip(names, earlier, strict=False)
+    ]
+
+
+def _line(
+    x: Sequence[date],
+    y: Sequence[float | None],
+    hover: Sequence[str],
+    line: Figure,
+    marker: Figure,
+) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [day.isoformat() for day in x],
+        "y": list(y),
+        "text": list(hover),
+        "hovertemplate": "%{text}<extra></extra>",
+        "line": line,
+        "marker": marker,
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
+
+
+def _level(start: date, end: date, level: float, line: Figure) -> Figure:
+    days = {"x0": start.isoformat(), "x1": end.isoformat(), "y0": level, "y1": level}
+    return {"type": "line", "xref": "x", "yref": "y", **days, "line": line}
+
+
+def _end_words(level: float, label: str) -> Marks:
+    if not label:
+        return Marks()
+    words = _word(f"<b>{label}</b>", "paper", 1, "y", level, xshift=10)
+    words |= {"font": {"color": "token:ink"}}
+    inside = words | {"xanchor": "right", "xshift": -2, "yshift": 11}
+    return Marks((), (words,), (inside,))
+
+
+def _ring(day: date) -> tuple[Figure, Figure]:
+    at: Figure = {"xref": "x", "xsizemode": "pixel", "xanchor": day.isoformat()}
+    at |= {"yref": "paper", "ysizemode": "pixel", "yanchor": 0}
+    stem = {"type": "line", **at, "x0": 0, "x1": 0, "y0": 0, "y1": 8}
+    ring = {"type": "circle", **at, "x0": -9, "x1": 9, "y0": 8, "y1": 26}
+    ink = {"line": {"color": "token:ink", "width": 1.2}}
+    return stem | ink, ring | ink | {"fillcolor": "token:bg"}
+
+
+def _word(
+    text: str,
+    xref: str,
+    x: float | str,
+    yref: str,
+    y: float,
+    xanchor: str = "left",
+    xshift: int = 0,
+    yshift: int = 0,
+) -> Figure:
+    return {
+        "text": text,
+        "xref": xref,
+        "x": x,
+        "xanchor": xanchor,
+        "xshift": xshift,
+        "yref": yref,
+        "y": y,
+        "yanchor": "middle",
+        "yshift": yshift,
+        "showarrow": False,
+    }
+
+
+def _resolved(value: Any, theme: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {key: _resolved(item, theme) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_resolved(item, theme) for item in value]
+    if isinstance(value, str) and value.startswith("token:"):
+        return theme[value.removeprefix("token:")]
+    return value

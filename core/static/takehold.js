@@ -1,0 +1,115 @@
+// Small improvements over pages that work without this file: charts drawn from JSON in the theme's
+// colours, focus and a spoken line after a swap, a survey one question at a time.
+"use strict";
+
+const PHONE = window.matchMedia("(width < 760px)");
+const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+const wide = new Set(); // figures asked for in full on a phone
+
+// ---- Charts ----
+
+function token(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+function coloured(value) {
+  if (Array.isArray(value)) return value.map(coloured);
+  if (typeof value === "string") {
+    return value.startsWith("token:") ? token(value.slice("token:".length)) : value;
+  }
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, coloured(item)]));
+}
+
+function layoutFor(layout, id) {
+  const family = getComputedStyle(document.body).fontFamily;
+  const page = { ...layout, font: { ...layout.font, family } };
+  if (!PHONE.matches) return page;
+  const phone = { ...page, ...layout.meta?.phone };
+  return wide.has(id) ? { ...phone, xaxis: page.xaxis } : phone;
+}
+
+function draw(box) {
+  if (typeof Plotly === "undefined") return;
+  const id = box.dataset.figure;
+  const figure = coloured(JSON.parse(document.getElementById(id).textContent));
+  Plotly.react(box, figure.data, layoutFor(figure.layout, id), { ...figure.config, responsive: true });
+}
+
+function drawAll(part = document) {
+  part.querySelectorAll("[data-figure]").forEach(draw);
+}
+
+function showAll(event) {
+  const button = event.target.closest("[data-show-all]");
+  if (!button) return;
+  wide.add(button.dataset.showAll);
+  drawAll();
+  button.remove();
+}
+
+// ---- After a swap ----
+
+function focusOn(part) {
+  const place = part.querySelector(".errors, [data-focus]") ?? part.querySelector("h1, h2, h3");
+  if (!place) return;
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  place.focus();
+}
+
+function say(part) {
+  const spoken = part.matches("[data-say]") ? part : part.querySelector("[data-say]");
+  if (spoken) document.getElementById("live").textContent = spoken.dataset.say;
+}
+
+function afterSwap(event) {
+  for (const part of event.detail.newContent ?? []) {
+    if (!(part instanceof Element)) continue;
+    improve(part);
+    focusOn(part);
+    say(part);
+  }
+}
+
+// ---- A survey, one question at a time ----
+
+function oneByOne(form) {
+  const questions = [...form.querySelectorAll(".question")];
+  if (questions.length === 0) return;
+  const wrong = questions.findIndex((question) => question.querySelector(".problem"));
+  const show = (at) => showQuestion(form, questions, at);
+  form.classList.add("one-by-one");
+  show(Math.max(wrong, 0));
+  form.addEventListener("click", (event) => {
+    const step = event.target.closest("[data-go]")?.dataset.go;
+    if (!step) return;
+    const at = questions.findIndex((question) => question.classList.contains("shown"));
+    show(at + (step === "next" ? 1 : -1));
+    focusOn(questions[at + (step === "next" ? 1 : -1)]);
+  });
+}
+
+function showQuestion(form, questions, at) {
+  questions.forEach((question, place) => question.classList.toggle("shown", place === at));
+  questions[at].querySelector("[data-go=back]").hidden = at === 0;
+  questions[at].querySelector("[data-go=next]").hidden = at === questions.length - 1;
+  form.classList.toggle("at-last", at === questions.length - 1);
+}
+
+// ---- Start ----
+
+function improve(part) {
+  drawAll(part);
+  part.querySelectorAll("form.survey").forEach(oneByOne);
+  part.querySelectorAll(".tabs [aria-current]").forEach((tab) => tab.scrollIntoView({ block: "nearest", inline: "center" }));
+  part.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  improve(document);
+  document.querySelector(".errors")?.focus();
+});
+document.addEventListener("click", showAll);
+document.addEventListener("htmx:after:settle", afterSwap);
+PHONE.addEventListener("change", () => drawAll());
+DARK.addEventListener("change", () => drawAll());
