@@ -1,18 +1,16 @@
 """Add to the audit log, inside the transaction of what it records."""
 
-import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from core.audit.queries import FIRST, hash_of_entry
 from core.audit.tables import AuditEntry
-from core.db import is_sqlite, to_json
+from core.db import is_sqlite
 
 CHAIN_LOCK = 7_401_001
-FIRST = "0" * 64
 
 
 def record(
@@ -36,16 +34,6 @@ def record(
     session.add(entry)
     session.flush()
     return entry
-
-
-def hash_of_entry(entry: AuditEntry) -> str:
-    """SHA-256 over the previous hash and the canonical JSON of the entry."""
-    content: Mapping[str, Any] = {
-        "previous": entry.previous_hash, "at": entry.at.isoformat(), "scope": entry.scope_id,
-        "actor": entry.actor, "action": entry.action, "subject": entry.subject,
-        "detail": entry.detail,
-    }  # fmt: skip
-    return hashlib.sha256(to_json(content).encode()).hexdigest()
 
 
 def _head(session: Session) -> str:

@@ -1,9 +1,15 @@
 """Read and check the audit log."""
 
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
 from sqlmodel import Session, col, select
 
-from core.audit.commands import FIRST, hash_of_entry
 from core.audit.tables import AuditEntry
+from core.db import to_json
+
+FIRST = "0" * 64
 
 
 def latest(session: Session, scope_id: int | None = None, limit: int = 200) -> list[AuditEntry]:
@@ -22,3 +28,13 @@ def first_broken(session: Session) -> int | None:
             return entry.id
         previous = entry.entry_hash
     return None
+
+
+def hash_of_entry(entry: AuditEntry) -> str:
+    """SHA-256 over the previous hash and the canonical JSON of the entry."""
+    content: Mapping[str, Any] = {
+        "previous": entry.previous_hash, "at": entry.at.isoformat(), "scope": entry.scope_id,
+        "actor": entry.actor, "action": entry.action, "subject": entry.subject,
+        "detail": entry.detail,
+    }  # fmt: skip
+    return hashlib.sha256(to_json(content).encode()).hexdigest()

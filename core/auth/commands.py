@@ -14,7 +14,6 @@ from core.forms import refuse
 from core.i18n import _
 from core.tokens import hash_of, new_token
 
-IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
 ON_A_PHONE = timedelta(days=30)
 LINK_LASTS = timedelta(days=3)

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from core.auth.commands import IDLE
 from core.auth.tables import Organisation, SignIn, User
 from core.auth.viewer import Viewer
 from core.tokens import hash_of
 
+IDLE = timedelta(minutes=60)
 REMEMBERED = timedelta(minutes=1)
 
 
