@@ -1,1 +1,1 @@
-"""."""
+"""What staff say: questionnaires, rounds, answers and what may be told of them."""

@@ -1,0 +1,1 @@
+"""The questionnaires: one file each, checked against `surveys.instrument` when they are read."""

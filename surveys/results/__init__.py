@@ -1,0 +1,1 @@
+"""What the answers of a closed round say, as far as it may be said."""
