@@ -1,4 +1,4 @@
-"""Words in the reader's language: gettext on a context variable, and a right-to-left pseudo-locale."""
+"""Words in the reader's language, by gettext, and a right-to-left pseudo-locale to test with."""
 
 import re
 from collections.abc import Iterator

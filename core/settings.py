@@ -39,5 +39,5 @@ class Settings(BaseSettings):
 
     @property
     def secure_cookies(self) -> bool:
-        """Whether cookies may carry `Secure` and the `__Host-` prefix (`docs/decisions/cookies.md`)."""
+        """Whether cookies may carry `Secure` and the `__Host-` prefix."""
         return urlsplit(self.url).scheme == "https" or self.host in LOOPBACK

@@ -4,16 +4,17 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
+from urllib.parse import quote
 
 import litestar
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from litestar.datastructures import State
-from litestar.enums import RequestEncodingType
-from litestar.exceptions import HTTPException, NotFoundException, PermissionDeniedException
-from litestar.params import Body
+from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException, PermissionDeniedException
+from litestar.params import MultipartBody, URLEncodedBody
 from litestar.response import Redirect
 from litestar.utils.scope.state import ScopeState
 from markupsafe import Markup
@@ -28,8 +29,9 @@ STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 Visit = Request[Any, Any, State]
-Submitted = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
-Uploaded = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+Database = NamedDependency[Session]
+Submitted = URLEncodedBody[dict[str, Any]]
+Uploaded = MultipartBody[dict[str, Any]]
 
 # Short indexed reads run where they arrive; whatever writes may wait for a lock, in a thread.
 get = partial(litestar.get, sync_to_thread=False, media_type=MediaType.HTML)
@@ -47,12 +49,12 @@ def provide_session(request: Visit) -> Iterator[Session]:
         yield session
 
 
-def page(request: Visit, template: str, status: int = 200, **context: Any) -> Response[str]:
+def page(request: Visit, template: str, status_code: int = 200, **context: Any) -> Response[str]:
     """The template as a whole page, in the viewer's language and theme."""
     about = {**_about(request), **request.app.state.page_context(request), **context}
     return Response(
         templates().get_template(template).render(about),
-        status_code=status,
+        status_code=status_code,
         media_type=MediaType.HTML,
         headers={"Cache-Control": "no-store", "Vary": "HX-Request"},
     )
@@ -148,14 +150,12 @@ def error_page(request: Visit, error: Exception) -> Response[Any]:
 
 def refused_page(request: Visit, refusal: Refusal) -> Response[Any]:
     """A refusal that no form of its own can show."""
-    words = {"heading": _("This could not be done"), "sentence": refusal.sentence}
-    return page(request, "core/error.html", 422, **words)
+    heading = _("This could not be done")
+    return page(request, "core/error.html", 422, heading=heading, sentence=refusal.sentence)
 
 
 def to_sign_in(request: Visit, _error: NotSignedIn) -> Response[Any]:
     """Ask for a sign-in, and remember where to go afterwards."""
-    from urllib.parse import quote
-
     wanted = request.url.path if request.method == "GET" else "/"
     return go(f"/sign-in?next={quote(wanted)}")
 
@@ -175,14 +175,12 @@ def _about(request: Visit) -> dict[str, Any]:
 
 
 def _error_words(status: int, error: Exception) -> tuple[str, str]:
-    if isinstance(error, NotFoundException) or status in (404, 405):
-        return _("Nothing here"), _("This page does not exist, or you may not see it.")
     if isinstance(error, PermissionDeniedException):
-        return _("Not yours to change"), _("You may see this but not change it. Nothing was changed.")
+        return _("Not yours to change"), _("You may see this but not change it.")
+    if status in (404, 405):
+        return _("Nothing here"), _("This page does not exist, or you may not see it.")
     if status == 413:
         return _("Too large"), _("This is larger than can be taken here. Nothing was changed.")
-    if status == 429:
-        return _("Too many requests"), _("Wait a minute, then try again.")
     if status < 500:
-        return _("This could not be read"), _("Go back and try again. Nothing was changed.")
+        return _("This could not be read"), _("What was sent cannot be used. Nothing was changed.")
     return _("Something broke"), _("This is our fault. Nothing was changed. Try again in a minute.")

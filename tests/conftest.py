@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +15,11 @@ from typing import NoReturn
 import psycopg
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import Engine
+
+from app.migrating import migrate
+from core.clock import Clock
+from core.db import create_engine
 
 CHECKOUT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -122,3 +128,22 @@ def _run(command: list[str], user: str | None) -> None:
     )
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed: {done.stderr}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database with all tables, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'takehold.db'}"
+    else:
+        url = request.getfixturevalue("postgresql").replace("postgresql:", "postgresql+psycopg:")
+    engine = create_engine(url)
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock on Friday 20 November 2026."""
+    return Clock(date(2026, 11, 20))

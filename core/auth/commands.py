@@ -72,7 +72,9 @@ def check_password(password: str, email: str) -> None:
         raise refuse("password", _("Leave your e-mail name out of the password."))
 
 
-def sign_in(session: Session, email: str, password: str, address: str, now: datetime) -> Door | None:
+def sign_in(
+    session: Session, email: str, password: str, address: str, now: datetime
+) -> Door | None:
     """Open a session, or None; a wrong name and a wrong password look and cost the same."""
     account = email.strip().lower()
     _slow_down(session, account, address, now)
@@ -82,7 +84,8 @@ def sign_in(session: Session, email: str, password: str, address: str, now: date
         session.add(Attempt(key=f"account {account}", at=now))
         session.add(Attempt(key=f"address {address}", at=now))
         return None
-    assert user is not None and user.id is not None
+    assert user is not None
+    assert user.id is not None
     if hasher.check_needs_rehash(user.password_hash):
         user.password_hash = hasher.hash(password)
     return open_session(session, user.id, now, LONGEST)

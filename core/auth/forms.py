@@ -60,9 +60,15 @@ class FirstStartForm(Form):
     currency: str
 
 
-class PreferencesForm(Form):
-    """The viewer's language and theme; an absent one stays as it is."""
+class LanguageForm(Form):
+    """The language of the pages."""
 
-    language: str | None = None
-    theme: str | None = Field(default=None, pattern="^(light|dark|)$")
+    language: str = Field(max_length=12)
+    next: str = "/"
+
+
+class ThemeForm(Form):
+    """Light or dark."""
+
+    theme: str = Field(pattern="^(light|dark)$")
     next: str = "/"

@@ -59,5 +59,4 @@ class Organisation(SQLModel, table=True):
     language: str = "en"
     time_zone: str = "UTC"
     currency: str = "EUR"
-    secret: str
     demo: bool = False

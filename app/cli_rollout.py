@@ -1,0 +1,130 @@
+"""`takehold user, member, rollout, phase`: who there is and what they roll out."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from app.serving import clock_of
+from core.auth.commands import add_user, make_one_time_link, set_password
+from core.auth.queries import user_by_email
+from core.db import create_engine, writing
+from core.forms import refuse
+from core.settings import Settings
+from rollout.commands import ROLES, add_member, add_phase, add_rollout
+from rollout.queries import rollout_by_slug
+from rollout.tables import Rollout
+
+ACTOR = "command line"
+
+
+def add_commands(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+    """Add these commands to the program."""
+    _add_user(commands, shared)
+    _add_member(commands, shared)
+    _add_rollout(commands, shared)
+    _add_phase(commands, shared)
+
+
+def run_user_add(options: argparse.Namespace) -> int:
+    """Add a user; without a password print a one-time link."""
+    with opened() as (session, now):
+        user = add_user(session, options.email, "", now, ACTOR, options.admin)
+        if options.password_stdin:
+            set_password(session, user, sys.stdin.readline().rstrip("\n"), now)
+        else:
+            print(f"{Settings().url}/password/{make_one_time_link(session, user, now)}")
+    return 0
+
+
+def run_member_add(options: argparse.Namespace) -> int:
+    """Give a user a role in a rollout."""
+    with opened() as (session, _now):
+        user = user_by_email(session, options.email)
+        if user is None:
+            raise refuse("email", f"There is no user {options.email}.")
+        rollout = rollout_named(session, options.rollout)
+        add_member(session, user.id or 0, rollout.id or 0, options.role)
+    return 0
+
+
+def run_rollout_add(options: argparse.Namespace) -> int:
+    """Add a rollout."""
+    with opened() as (session, now):
+        rollout = add_rollout(
+            session, options.name, now, ACTOR, options.slug,
+            options.time_zone, options.currency, options.language,
+        )  # fmt: skip
+        print(rollout.slug)
+    return 0
+
+
+def run_phase_add(options: argparse.Namespace) -> int:
+    """Add a phase to a rollout."""
+    with opened() as (session, now):
+        rollout = rollout_named(session, options.rollout)
+        phase = add_phase(
+            session, rollout, options.name, now, ACTOR, options.slug,
+            options.starts, options.ends, options.go_live,
+        )  # fmt: skip
+        print(phase.slug)
+    return 0
+
+
+@contextmanager
+def opened() -> Iterator[tuple[Session, datetime]]:
+    """A writing session on the database of the environment, and the moment."""
+    settings = Settings()
+    with writing(create_engine(settings.database)) as session:
+        yield session, clock_of(settings).now()
+
+
+def rollout_named(session: Session, slug: str) -> Rollout:
+    """The rollout with this slug; refuses when there is none."""
+    rollout = rollout_by_slug(session, slug)
+    if rollout is None:
+        raise refuse("rollout", f"There is no rollout “{slug}”.")
+    return rollout
+
+
+def _add_user(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+    user = commands.add_parser("user", help="users").add_subparsers(required=True)
+    add = user.add_parser("add", parents=[shared], help="add a user")
+    add.add_argument("email")
+    add.add_argument("--admin", action="store_true")
+    add.add_argument("--password-stdin", action="store_true")
+    add.set_defaults(run=run_user_add)
+
+
+def _add_member(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+    member = commands.add_parser("member", help="members").add_subparsers(required=True)
+    add = member.add_parser("add", parents=[shared], help="give a user a role in a rollout")
+    add.add_argument("email")
+    add.add_argument("--rollout", required=True)
+    add.add_argument("--role", required=True, choices=ROLES)
+    add.set_defaults(run=run_member_add)
+
+
+def _add_rollout(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+    rollout = commands.add_parser("rollout", help="rollouts").add_subparsers(required=True)
+    add = rollout.add_parser("add", parents=[shared], help="add a rollout")
+    add.add_argument("name")
+    add.add_argument("--slug", required=True)
+    add.add_argument("--time-zone", default="UTC")
+    add.add_argument("--currency", default="EUR")
+    add.add_argument("--language", default="en")
+    add.set_defaults(run=run_rollout_add)
+
+
+def _add_phase(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+    phase = commands.add_parser("phase", help="phases").add_subparsers(required=True)
+    add = phase.add_parser("add", parents=[shared], help="add a phase to a rollout")
+    add.add_argument("rollout")
+    add.add_argument("name")
+    add.add_argument("--slug", required=True)
+    for name in ("--go-live", "--starts", "--ends"):
+        add.add_argument(name, type=date.fromisoformat, metavar="DATE")
+    add.set_defaults(run=run_phase_add)

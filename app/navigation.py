@@ -1,0 +1,87 @@
+"""What stands at the top of every page: where the viewer may go from here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.auth.viewer import Viewer
+from core.i18n import _
+from core.web import Visit
+from rollout.access import LEAD, LEADERSHIP, Access
+from rollout.tables import Phase
+
+
+@dataclass(frozen=True)
+class Item:
+    """A place to go."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The viewer as the header names them."""
+
+    name: str
+    role_label: str
+
+
+def page_context(request: Visit) -> dict[str, Any]:
+    """`nav`, `viewer`, `demo` and, inside a rollout, `rollout`, for `core.web.page`."""
+    viewer = request.scope.get("user")
+    access = getattr(request.state, "access", None)
+    about: dict[str, Any] = {"nav": [], "demo": request.app.state.demo}
+    if isinstance(access, Access):
+        about |= {"rollout": access.rollout, "access": access}
+        about["nav"] = _in_rollout(request, access)
+        about |= _in_phase(request, access)
+    elif isinstance(viewer, Viewer) and viewer.admin:
+        about["nav"] = _of_admin(request)
+    if isinstance(viewer, Viewer):
+        about["viewer"] = Shown(viewer.name, _role(access) if access else "")
+    return about
+
+
+def _in_rollout(request: Visit, access: Access) -> list[Item]:
+    base = f"/rollouts/{access.rollout.slug}"
+    places = {
+        LEAD: [
+            (_("Home"), base), (_("Phases"), f"{base}/phases"), (_("People"), f"{base}/people"),
+            (_("Imports"), f"{base}/imports"), (_("Surveys"), f"{base}/rounds"),
+            (_("Summary"), f"{base}/summary"),
+        ],
+        LEADERSHIP: [(_("Summary"), f"{base}/summary"), (_("Phases"), f"{base}/phases")],
+    }.get(access.role, [(_("Tasks"), f"{base}/tasks")])  # fmt: skip
+    return _marked(request, places, base)
+
+
+def _in_phase(request: Visit, access: Access) -> dict[str, Any]:
+    phase = getattr(request.state, "phase", None)
+    if not isinstance(phase, Phase):
+        return {}
+    base = f"/rollouts/{access.rollout.slug}/phases/{phase.slug}"
+    tabs = [
+        (_("Budget & schedule"), f"{base}/budget"), (_("Before & after"), f"{base}/results"),
+        (_("Use"), f"{base}/use"), (_("Training"), f"{base}/training"),
+        (_("Survey"), f"{base}/survey"), (_("Preparation & change"), f"{base}/preparation"),
+    ]  # fmt: skip
+    return {"phase": phase, "tabs": _marked(request, tabs, base)}
+
+
+def _of_admin(request: Visit) -> list[Item]:
+    places = [(_("Rollouts"), "/"), (_("Users"), "/users"), (_("Audit log"), "/audit")]
+    return _marked(request, places, "/")
+
+
+def _marked(request: Visit, places: list[tuple[str, str]], home: str) -> list[Item]:
+    path = request.url.path
+    return [
+        Item(label, url, path == url or (url != home and path.startswith(f"{url}/")))
+        for label, url in places
+    ]
+
+
+def _role(access: Access) -> str:
+    names = {LEAD: _("lead"), LEADERSHIP: _("leadership")}
+    return names.get(access.role, _("staff"))

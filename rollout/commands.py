@@ -1,0 +1,126 @@
+"""Make rollouts and phases, and say who belongs to them."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import available_timezones
+
+from babel.numbers import list_currencies
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from core.audit.commands import record
+from core.forms import refuse
+from core.i18n import _
+from rollout.people.tables import Membership
+from rollout.plan.tables import Milestone
+from rollout.queries import phase_by_slug, phases, rollout_by_slug
+from rollout.tables import PREPARATION, WAVE, Phase, Rollout
+
+ROLES = ("lead", "leadership", "staff")
+
+
+def add_rollout(
+    session: Session,
+    name: str,
+    now: datetime,
+    actor: str,
+    slug: str = "",
+    time_zone: str = "UTC",
+    currency: str = "EUR",
+    language: str = "en",
+) -> Rollout:
+    """A new rollout; refuses an unknown time zone or currency and a slug that is taken."""
+    if time_zone not in available_timezones():
+        raise refuse("time_zone", _("“%(name)s” is not a time zone.") % {"name": time_zone})
+    if currency not in list_currencies():
+        raise refuse("currency", _("“%(name)s” is not a currency.") % {"name": currency})
+    taken = rollout_by_slug(session, slug) if slug else None
+    if taken is not None:
+        raise refuse("slug", _("There is a rollout called “%(name)s” already.") % {"name": slug})
+    rollout = Rollout(
+        slug=slug or _free_slug(session, name), name=name, time_zone=time_zone,
+        currency=currency, language=language, created=now,
+    )  # fmt: skip
+    session.add(rollout)
+    session.flush()
+    record(session, now, actor, "rollout added", rollout.slug, rollout.id)
+    return rollout
+
+
+def add_phase(
+    session: Session,
+    rollout: Rollout,
+    name: str,
+    now: datetime,
+    actor: str,
+    slug: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+    go_live: date | None = None,
+) -> Phase:
+    """A new phase: a wave when it has a go-live, with a milestone for that day, else a preparation.
+
+    Refuses dates in the wrong order and a name that is taken in this rollout.
+    """
+    if starts and ends and ends < starts:
+        raise refuse("ends", _("The end lies before the start."))
+    found = slug or slug_of(name)
+    if phase_by_slug(session, rollout.id or 0, found):
+        raise refuse("name", _("There is a phase called “%(name)s” already.") % {"name": name})
+    phase = Phase(
+        rollout_id=rollout.id or 0, slug=found, name=name, starts=starts, ends=ends,
+        go_live=go_live, kind=WAVE if go_live else PREPARATION,
+        position=len(phases(session, rollout.id or 0)),
+    )  # fmt: skip
+    session.add(phase)
+    session.flush()
+    if go_live:
+        session.add(_go_live_milestone(phase, go_live))
+    raise_version(session, rollout.id or 0)
+    record(session, now, actor, "phase added", phase.slug, rollout.id)
+    return phase
+
+
+def add_member(
+    session: Session, user_id: int, rollout_id: int, role: str, person_id: int | None = None
+) -> Membership:
+    """Give a user a role in a rollout, and perhaps the person they are there; or change it."""
+    if role not in ROLES:
+        raise refuse("role", _("Choose lead, leadership or staff."))
+    query = select(Membership).where(
+        Membership.user_id == user_id, Membership.rollout_id == rollout_id
+    )
+    membership = session.exec(query).first() or Membership(
+        user_id=user_id, rollout_id=rollout_id, role=role
+    )
+    membership.role, membership.person_id = role, person_id or membership.person_id
+    session.add(membership)
+    session.flush()
+    return membership
+
+
+def raise_version(session: Session, rollout_id: int) -> None:
+    """Note that something of this rollout changed, so that nothing cached outlives it."""
+    raised = update(Rollout).where(col(Rollout.id) == rollout_id)
+    session.exec(raised.values(version=col(Rollout.version) + 1))
+
+
+def slug_of(name: str) -> str:
+    """A name as part of an address: plain letters, digits and hyphens, never empty."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "group"
+
+
+def _free_slug(session: Session, name: str) -> str:
+    base, number = slug_of(name), 1
+    slug = base
+    while rollout_by_slug(session, slug):
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def _go_live_milestone(phase: Phase, day: date) -> Milestone:
+    name = _("%(group)s goes live") % {"group": phase.name}
+    return Milestone(phase_id=phase.id or 0, name=name, kind="go-live", planned=day, expected=day)

@@ -1,0 +1,44 @@
+"""Rollouts and phases, always through a membership."""
+
+from sqlmodel import Session, col, select
+
+from rollout.people.tables import Membership
+from rollout.tables import Phase, Rollout, Target
+
+
+def membership(session: Session, user_id: int, slug: str) -> tuple[Rollout, Membership] | None:
+    """The rollout with this slug and the user's membership in it, or None."""
+    query = select(Rollout, Membership).join(Membership, col(Membership.rollout_id) == Rollout.id)
+    return session.exec(query.where(Rollout.slug == slug, Membership.user_id == user_id)).first()
+
+
+def rollouts_of(session: Session, user_id: int) -> list[tuple[Rollout, Membership]]:
+    """Every rollout the user belongs to, newest first."""
+    query = select(Rollout, Membership).join(Membership, col(Membership.rollout_id) == Rollout.id)
+    mine = query.where(Membership.user_id == user_id).order_by(col(Rollout.id).desc())
+    return list(session.exec(mine))
+
+
+def rollout_by_slug(session: Session, slug: str) -> Rollout | None:
+    """The rollout with this slug, whoever asks: who may see it is decided in `rollout.access`."""
+    return session.exec(select(Rollout).where(Rollout.slug == slug)).first()
+
+
+def phases(session: Session, rollout_id: int) -> list[Phase]:
+    """A rollout's phases in order."""
+    query = select(Phase).where(Phase.rollout_id == rollout_id)
+    return list(session.exec(query.order_by(col(Phase.position), col(Phase.id))))
+
+
+def phase_by_slug(session: Session, rollout_id: int, slug: str) -> Phase | None:
+    """A phase of this rollout, or None."""
+    return session.exec(
+        select(Phase).where(Phase.rollout_id == rollout_id, Phase.slug == slug)
+    ).first()
+
+
+def targets(session: Session, rollout_id: int) -> dict[tuple[int, str], Target]:
+    """Targets by (phase, measure); measures are use, training and sentiment."""
+    query = select(Target).join(Phase, col(Phase.id) == Target.phase_id)
+    found = session.exec(query.where(Phase.rollout_id == rollout_id))
+    return {(target.phase_id, target.measure): target for target in found}

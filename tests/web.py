@@ -1,0 +1,58 @@
+"""Drive the application without a browser: a client that signs in and carries form tokens."""
+
+import re
+from typing import Any
+
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from app.main import create_app
+from core.auth.commands import LONGEST, open_session
+from core.auth.middleware import cookie_name
+from core.auth.tables import User
+from core.clock import Clock
+from core.db import writing
+from core.settings import Settings
+
+SECRET = "a secret for tests only"  # noqa: S105
+
+
+def application(engine: Engine, clock: Clock) -> Litestar:
+    """The application on `engine`, as served on this machine."""
+    return create_app(engine, Settings(), clock, SECRET)
+
+
+class Caller:
+    """Somebody with a browser that keeps cookies and never follows a redirection."""
+
+    def __init__(self, engine: Engine, clock: Clock, email: str | None = None) -> None:
+        """Open the application as the user with `email`, or as nobody."""
+        self.client: TestClient[Litestar] = TestClient(
+            application(engine, clock), base_url="https://127.0.0.1", raise_server_exceptions=False
+        )
+        if email is not None:
+            self.client.cookies.set(cookie_name(secure=True), _door(engine, clock, email))
+
+    def get(self, path: str, **options: Any) -> Any:
+        """GET a page."""
+        return self.client.get(path, follow_redirects=False, **options)
+
+    def post(self, path: str, files: Any = None, **fields: Any) -> Any:
+        """POST a form with a token that the application gave out."""
+        body = {**fields, "_csrf_token": self.token()}
+        return self.client.post(path, data=body, files=files, follow_redirects=False)
+
+    def token(self) -> str:
+        """The token of a fresh form."""
+        found = re.search(r'name="_csrf_token" value="(\w+)"', self.get("/preferences").text)
+        assert found is not None
+        return found[1]
+
+
+def _door(engine: Engine, clock: Clock, email: str) -> str:
+    with writing(engine) as session:
+        user = session.exec(select(User).where(User.email == email)).one()
+        assert user.id is not None
+        return open_session(session, user.id, clock.now(), LONGEST).token
