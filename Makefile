@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PACKAGES := app adoption core rollout surveys
-CHECKED := $(PACKAGES) tests features
 UV_LOCK := $(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
+.NOTPARALLEL:
 .PHONY: demo test check system bench environment tools browser-files locales lock format wheel \
 	prove-wheel clean help
 
@@ -29,7 +29,7 @@ check: tools ## Check style, types, templates and the layers
 	$(BIN)/python -m pytest tests/architecture -q
 
 system: ## Install the system packages that the tests use and that are missing (root with apt)
-	@bash .ci/system
+	@PYTHON=$(PYTHON) bash .ci/system
 
 bench: tools browser-files locales ## Measure the director's page against its limits, as ratios
 	$(BIN)/python -m tests.bench

@@ -19,10 +19,9 @@ VENDOR = Path(__file__).parents[1] / "static" / "vendor"
 
 COPIED = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "@picocss/pico/css/pico.min.css": "pico.min.css",
     "plotly.js-cartesian-dist-min/plotly-cartesian.min.js": "plotly.min.js",
 }
-COPIED_PACKAGES = ("htmx.org", "@picocss/pico", "plotly.js-cartesian-dist-min")
+COPIED_PACKAGES = ("htmx.org", "plotly.js-cartesian-dist-min")
 
 
 class BrowserFilesError(Exception):
@@ -82,7 +81,7 @@ def lay_out(packages: Path, vendor: Path) -> None:
     made = vendor.with_name(f".{vendor.name}-new")
     shutil.rmtree(made, ignore_errors=True)
     try:
-        _copy_scripts_and_styles(packages, made)
+        _copy_scripts(packages, made)
         _copy_licences(packages, made / "licences")
         bundle = (made / "plotly.min.js").read_text(encoding="utf-8")
         (made / "plotly.css").write_text(plotly_css(bundle), encoding="utf-8")
@@ -132,7 +131,7 @@ def _rules(bundle: str, start: int) -> Iterator[tuple[str, str]]:
         start = rule.end()
 
 
-def _copy_scripts_and_styles(packages: Path, vendor: Path) -> None:
+def _copy_scripts(packages: Path, vendor: Path) -> None:
     vendor.mkdir(parents=True)
     for source, name in COPIED.items():
         shutil.copyfile(packages / source, vendor / name)

@@ -55,10 +55,9 @@ def fetched(folder: Path) -> Path:
     packages = folder / "node_modules"
     for source in COPIED:
         write(packages / source, BUNDLE)
-        scoped = source.startswith("@")
-        write(packages / "/".join(source.split("/")[: 1 + scoped]) / "LICENSE", "")
+        write(packages / source.split("/")[0] / "LICENSE")
     for font in FONTS:
-        write(packages / font.package / "LICENSE", "")
+        write(packages / font.package / "LICENSE")
         write(
             packages / font.package / "unicode.json",
             '{"latin": "U+0", "latin-ext": "U+1", "arabic": "U+2", "hebrew": "U+3", "thai": "U+4"}',
