@@ -1,0 +1,237 @@
+"""The plain answer to "is this more than ordinary ups and downs?": yes, no, or cannot tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist, fmean
+from typing import Final, Literal
+
+from core.i18n import _, ngettext
+from rollout.outcomes.before_after import BeforeAfter, Kind, Month, before_after
+from rollout.outcomes.control_chart import (
+    FEWEST_BEFORE,
+    Better,
+    Chart,
+    control_chart,
+    marked_points,
+    share_chart,
+)
+from rollout.outcomes.student_t import t_quantile
+
+Answer = Literal["yes", "no", "cannot tell"]
+
+FEWEST_AFTER: Final = 6
+SMALLEST_MONTH: Final = 10
+SAME_SIZE: Final = 1.25
+
+
+@dataclass(frozen=True)
+class OrdinaryRange:
+    """The answer with its sentence, and the chart it was read from.
+
+    `direction` (up or down) comes with "yes" only. `would_have_shown` comes with "no" only: the
+    lasting change, in the unit of the figure, that 9 in 10 times would not have gone unseen.
+    """
+
+    answer: Answer
+    sentence: str
+    chart: Chart
+    direction: Better | None = None
+    would_have_shown: float | None = None
+
+
+def beyond_ordinary_range(
+    before: Sequence[Month],
+    after: Sequence[Month],
+    kind: Kind = "proportion",
+    *,
+    seasonal: bool = False,
+) -> OrdinaryRange:
+    """Whether the months after go-live left the range of the months before it; never why.
+
+    Takes the two periods of `before_after.periods`, oldest month first.
+    Source: docs/methods/ordinary_range.md.
+    """
+    before, after = _with_figures(before), _with_figures(after)
+    chart = ordinary_range_chart([*before, *after], len(before), kind)
+    silence = _too_little(before, after, kind) or _unsuitable([*before, *after], seasonal)
+    if silence:
+        return OrdinaryRange("cannot tell", silence, chart)
+    sides = _sides_left(chart, len(before))
+    if not sides:
+        return OrdinaryRange("no", _all_inside(after), chart, None, _visible(chart, len(after)))
+    doubt = _doubt(sides, before, after, kind)
+    if doubt:
+        return OrdinaryRange("cannot tell", doubt, chart)
+    direction: Better = "up" if 1 in sides else "down"
+    return OrdinaryRange("yes", _moved(direction, chart), chart, direction)
+
+
+def _with_figures(months: Sequence[Month]) -> list[Month]:
+    return [month for month in months if month.figure is not None]
+
+
+def ordinary_range_chart(months: Sequence[Month], baseline: int, kind: Kind) -> Chart:
+    """The chart a page draws: one range for all months, or one each where their sizes differ."""
+    months = _with_figures(months)
+    sizes = [int(month.denominator or 0) for month in months]
+    if kind == "proportion" and all(sizes) and max(sizes) > SAME_SIZE * min(sizes):
+        counts = [
+            (int(month.numerator or 0), size) for month, size in zip(months, sizes, strict=True)
+        ]
+        return share_chart(counts, baseline=baseline, fewest=FEWEST_BEFORE, widened=True)
+    figures = [month.figure or 0.0 for month in months]
+    return control_chart(figures, baseline=baseline, fewest=FEWEST_BEFORE)
+
+
+def _too_little(before: Sequence[Month], after: Sequence[Month], kind: Kind) -> str | None:
+    """Why there are too few months, if there are."""
+    if not before:
+        return _("There is no measurement from before go-live, so no claim can be made.")
+    if len(before) < FEWEST_BEFORE and not _counted([*before, *after], kind):
+        return before_after(before, after, kind).missing
+    if len(before) < FEWEST_BEFORE:
+        return _few_before(len(before))
+    if len(after) < FEWEST_AFTER:
+        return _("Too early to say: %(there)s of %(needed)s months are in.") % {
+            "there": len(after),
+            "needed": FEWEST_AFTER,
+        }
+    return None
+
+
+def _counted(months: Sequence[Month], kind: Kind) -> bool:
+    if kind == "mean":
+        return all(month.n is not None for month in months)
+    return all(month.denominator is not None for month in months)
+
+
+def _few_before(there: int) -> str:
+    return ngettext(
+        "There is %(there)s month from before go-live, and its ordinary ups and downs show from "
+        "%(needed)s.",
+        "There are %(there)s months from before go-live, and their ordinary ups and downs show "
+        "from %(needed)s.",
+        there,
+    ) % {"there": there, "needed": FEWEST_BEFORE}
+
+
+def _unsuitable(months: Sequence[Month], seasonal: bool) -> str | None:
+    """Why plain months would mislead, if they would."""
+    if seasonal:
+        return _("This figure has seasons, which plain months cannot tell from a change.")
+    sizes = [month.n if month.denominator is None else month.denominator for month in months]
+    if any(size is not None and size < SMALLEST_MONTH for size in sizes):
+        return _(
+            "Some months count fewer than %(fewest)s; figures per quarter would carry further."
+        ) % {"fewest": SMALLEST_MONTH}
+    return None
+
+
+def _sides_left(chart: Chart, baseline: int) -> set[int]:
+    """The sides on which the months after go-live, taken by themselves, left the range."""
+    after = chart.points[baseline:]
+    ranges = [(point.lower or 0.0, point.upper or 0.0) for point in after]
+    marked = marked_points([point.value for point in after], chart.mean or 0.0, ranges)
+    return {side for point in marked for _rule, side in point.signals}
+
+
+def _all_inside(after: Sequence[Month]) -> str:
+    return ngettext(
+        "No. The %(months)s month since go-live lies in the ordinary range.",
+        "No. All %(months)s months since go-live lie in the ordinary range.",
+        len(after),
+    ) % {"months": len(after)}
+
+
+def _visible(chart: Chart, months: int) -> float:
+    """The lasting change that would take a month out of the range in 9 of 10 cases."""
+    reaches = [(point.upper or 0.0) - (chart.mean or 0.0) for point in chart.points[-months:]]
+    unseen_each_month = 0.1 ** (1 / months)
+    return sum(reaches) / months * (3 - NormalDist().inv_cdf(unseen_each_month)) / 3
+
+
+def _doubt(
+    sides: set[int], before: Sequence[Month], after: Sequence[Month], kind: Kind
+) -> str | None:
+    """Why months outside the range do not yet make a "yes", if they do not."""
+    if len(sides) > 1:
+        return _("After go-live it left its ordinary range in both directions.")
+    side = max(sides)
+    if _nearest_change(before_after(before, after, kind), side) <= 0:
+        return _("Single months left the ordinary range, but all months together did not move.")
+    line = _Line.through(before)
+    if line.explains(after, side) and line.heading() == side:
+        return _("It left its ordinary range, but it was already heading there before go-live.")
+    if line.explains(after, side):
+        return _("It left its ordinary range, but it may have been heading there already.")
+    return None
+
+
+def _nearest_change(change: BeforeAfter, side: int) -> float:
+    """How far it moved to `side` at least, by its interval where there is one."""
+    nearest = change.low if side > 0 else change.high
+    return side * (nearest if nearest is not None else change.change or 0.0)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The straight line through the months before go-live, with what it left unexplained."""
+
+    middle: float
+    level: float
+    slope: float
+    spread: float
+    error: float
+    months: int
+
+    @classmethod
+    def through(cls, months: Sequence[Month]) -> "_Line":
+        """The least-squares line of at least three months with figures."""
+        times, figures = [_time(month) for month in months], [m.figure or 0.0 for m in months]
+        middle, level = fmean(times), fmean(figures)
+        pairs = [
+            (time - middle, figure - level) for time, figure in zip(times, figures, strict=True)
+        ]
+        spread = sum(time * time for time, _figure in pairs)
+        slope = sum(time * figure for time, figure in pairs) / spread
+        rest = sum((figure - slope * time) ** 2 for time, figure in pairs)
+        error = sqrt(rest / (len(months) - 2))
+        return cls(middle, level, slope, spread, error, len(months))
+
+    def heading(self) -> int:
+        """1 where the line clearly rises, -1 where it clearly falls, 0 where neither is clear."""
+        reach = self._likely() * self.error / sqrt(self.spread)
+        return (self.slope > reach) - (self.slope < -reach)
+
+    def explains(self, after: Sequence[Month], side: int) -> bool:
+        """Whether the line, carried on, may reach the mean of the months `after` on `side`."""
+        ahead = fmean(_time(month) for month in after) - self.middle
+        doubt = 1 / self.months + ahead * ahead / self.spread + 1 / len(after)
+        beyond = fmean(month.figure or 0.0 for month in after) - self.level - self.slope * ahead
+        return side * beyond <= self._likely() * self.error * sqrt(doubt)
+
+    def _likely(self) -> float:
+        return t_quantile(0.975, self.months - 2)
+
+
+def _time(month: Month) -> float:
+    return 12.0 * month.first_day.year + month.first_day.month
+
+
+def _moved(direction: Better, chart: Chart) -> str:
+    up = _(
+        "Yes. After go-live it moved up out of its ordinary range. Why cannot be told from this."
+    )
+    down = _(
+        "Yes. After go-live it moved down out of its ordinary range. Why cannot be told from this."
+    )
+    moved = up if direction == "up" else down
+    if chart.standing == "frozen":
+        return moved
+    trial = ngettext(
+        "The range rests on %(months)s month only.",
+        "The range rests on %(months)s months only.",
+        chart.baseline,
+    ) % {"months": chart.baseline}
+    return f"{moved} {trial}"

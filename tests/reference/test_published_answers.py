@@ -1,0 +1,127 @@
+"""Published answers, reproduced within the tolerance each of them states."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rollout.outcomes.before_after import compare_shares, share_interval
+from rollout.outcomes.control_chart import Limits, control_chart, marked_points, natural_limits
+
+Answers = dict[str, Any]
+
+
+@pytest.fixture
+def refdata(shared: Path) -> Path:
+    return shared / "refdata"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def proportions(folder: Path) -> Answers:
+    return dict(_proportions(rows(folder / "data.csv")))
+
+
+def _proportions(lines: list[dict[str, str]]) -> Iterator[tuple[str, float | None]]:
+    for line in lines:
+        first = int(line["x1"]), int(line["n1"])
+        if line["kind"] == "single":
+            ends = share_interval(*first)
+            name = f"s{line['id']}"
+        else:
+            ends = compare_shares((int(line["x2"]), int(line["n2"])), first)  # type: ignore[assignment]
+            name = f"d{line['id']}"
+        yield f"{name}_lower", ends.low
+        yield f"{name}_upper", ends.high
+
+
+def range_limits(folder: Path) -> Answers:
+    def values(name: str) -> list[float]:
+        return [float(line["y"]) for line in rows(folder / name)]
+
+    noise = values("plotthedots_rnorm20.csv")
+    wild = [*noise[:14], 10.0, *noise[15:]]
+    vignette = values("plotthedots_vignette.csv")
+    nist = natural_limits(values("nist_flowrate.csv"))
+    return {
+        "nist_mrbar": nist.mean_moving_range,
+        **_named("nist", nist, "mean", "lcl", "ucl"),
+        **_named("scr", natural_limits(vignette), "mean", "lpl", "upl"),
+        **_named("uns", natural_limits(vignette, screen=False), "mean", "lpl", "upl"),
+        **_named("r1", natural_limits(noise), "mean", "lpl", "upl"),
+        **_named("r2", natural_limits(wild), "mean", "lpl", "upl"),
+        **_named("r3", natural_limits(wild, screen=False), "mean", "lpl", "upl"),
+    }
+
+
+def _named(prefix: str, limits: Limits, mean: str, lower: str, upper: str) -> Answers:
+    return {
+        f"{prefix}_{mean}": limits.mean,
+        f"{prefix}_{lower}": limits.lower,
+        f"{prefix}_{upper}": limits.upper,
+    }
+
+
+def breaches(folder: Path) -> Answers:
+    values = [float(line["breaches"]) for line in rows(folder / "data.csv")]
+    return asdict(control_chart(values, target=1200, better="down"))
+
+
+CALCULATED: dict[str, Callable[[Path], Answers]] = {
+    "newcombe1998_proportions": proportions,
+    "xmr_nist_and_plotthedots": range_limits,
+    "xmr_nhs_ae_breaches": breaches,
+}
+
+
+@pytest.mark.parametrize("folder", CALCULATED)
+def test_published_answer(refdata: Path, folder: str) -> None:
+    expected = yaml.safe_load((refdata / folder / "expected.yaml").read_text("utf-8"))["expected"]
+    answers = CALCULATED[folder](refdata / folder)
+    for name, entry in expected.items():
+        published, tolerance = entry["published"], entry["tolerance_abs"]
+        if isinstance(published, str):
+            assert answers[name] == published, name
+        else:
+            assert answers[name] == pytest.approx(published, abs=tolerance, rel=0), name
+
+
+@pytest.fixture
+def rules(refdata: Path) -> dict[str, list[dict[str, list[Any]]]]:
+    file = refdata / "xmr_nist_and_plotthedots" / "rule_vectors.json"
+    return dict(json.loads(file.read_text("utf-8"))["rules"])
+
+
+def test_seven_on_one_side_as_published(rules: dict[str, list[dict[str, list[Any]]]]) -> None:
+    for case in rules["seven_one_side"]:
+        points = marked_points(case["side"], 0.0, [(-9.0, 9.0)] * len(case["side"]))
+        if "flag" in case:
+            assert [int(bool(point.signals)) for point in points] == case["flag"]
+        else:
+            assert [int("one_side" in point.completes) for point in points] == case["trailing"]
+
+
+def test_seven_rising_or_falling_as_published(
+    rules: dict[str, list[dict[str, list[Any]]]],
+) -> None:
+    for case in rules["seven_trend"]:
+        points = marked_points(case["y"], 4.0, [(-90.0, 98.0)] * len(case["y"]))
+        trailing = [
+            dict(point.signals)["trend"] if "trend" in point.completes else 0 for point in points
+        ]
+        assert trailing == case["trailing"]
+
+
+def test_two_of_three_as_published(rules: dict[str, list[dict[str, list[Any]]]]) -> None:
+    for case in rules["two_of_three"]:
+        chart = control_chart(case["y"])
+        assert [point.signals for point in chart.points[-2:]] == [(), ()]
+        assert chart.variation == "common_cause"
