@@ -105,7 +105,7 @@ def figure(
 def month_axis(
     months: Sequence[date], words: Sequence[str], years: Sequence[str], every: int = 3
 ) -> Figure:
-    """A time axis of months: each `every`th by name, the year in bold under its first name.
+    """A time axis of months: each `every`th by name, the year under its first name.
 
     `words` and `years` are the month's and the year's names in the reader's language and calendar.
     """
@@ -127,11 +127,10 @@ def month_axis(
     }
 
 
-def value_axis(ticks: Sequence[float], words: Sequence[str], top: float | None = None) -> Figure:
+def value_axis(ticks: Sequence[float], words: Sequence[str]) -> Figure:
     """The scale with its grid lines, five to seven; give the unit to the top one's words only."""
-    ceiling = ticks[-1] if top is None else top
     return {
-        "range": [ticks[0], ceiling + (ceiling - ticks[0]) * 0.02],
+        "range": [ticks[0], ticks[-1]],
         "tickmode": "array",
         "tickvals": list(ticks),
         "ticktext": list(words),
@@ -183,7 +182,7 @@ def ordinary_range(
 def average(start: date, end: date, level: float, label: str = "", role: str = "after") -> Marks:
     """A thin solid line at an average, named at the line's end when there is a label."""
     line = _level(start, end, level, {"color": f"token:{role}", "width": 1.5})
-    return Marks((line,)) + _end_words(level, label)
+    return Marks((line,)) + _end_words(level, label, inside=-24)
 
 
 def goal_line(start: date, end: date, level: float, label: str) -> Marks:
@@ -202,17 +201,17 @@ def go_live(on: date, label: str, short: str) -> Marks:
     place: Figure = {"xref": "x", "x0": on.isoformat(), "x1": on.isoformat()}
     place |= {"yref": "paper", "y0": 0, "y1": 1.04}
     line = {"type": "line", **place, "line": {"color": "token:ink", "width": 2}}
-    words = _word(f"<b>{label}</b>", "x", on.isoformat(), "paper", 1.04, xshift=8, yshift=-2)
-    words |= {"font": {"color": "token:ink"}}
-    return Marks((line,), (words,), (words | {"text": f"<b>{short}</b>"},))
+    words = _word(label, "x", on.isoformat(), "paper", 1.04, xshift=8, yshift=-2)
+    words |= {"font": {"color": "token:ink", "weight": 600}}
+    return Marks((line,), (words,), (words | {"text": short},))
 
 
 def event_rings(days: Sequence[date]) -> Marks:
     """Milestones and outside events as rings on the axis, numbered from 1 in the order given."""
     shapes = [shape for day in days for shape in _ring(day)]
     words = tuple(
-        _word(f"<b>{number}</b>", "x", day.isoformat(), "paper", 0, xanchor="center", yshift=17)
-        | {"font": {"color": "token:ink"}}
+        _word(str(number), "x", day.isoformat(), "paper", 0, xanchor="center", yshift=17)
+        | {"font": {"color": "token:ink", "weight": 600}}
         for number, day in enumerate(days, start=1)
     )
     return Marks(tuple(shapes), words, words)
@@ -264,7 +263,7 @@ def _beyond(months: Sequence[date]) -> date:
 def _tick_words(names: Sequence[tuple[str, str]]) -> list[str]:
     earlier = ["", *(year for _month, year in names)]
     return [
-        month if year == last else f"{month}<br><b>{year}</b>"
+        month if year == last else f"{month}<br>{year}"
         for (month, year), last in zip(names, earlier, strict=False)
     ]
 
@@ -295,13 +294,13 @@ def _level(start: date, end: date, level: float, line: Figure) -> Figure:
     return {"type": "line", "xref": "x", "yref": "y", **days, "line": line}
 
 
-def _end_words(level: float, label: str) -> Marks:
+def _end_words(level: float, label: str, inside: int = 11) -> Marks:
     if not label:
         return Marks()
-    words = _word(f"<b>{label}</b>", "paper", 1, "y", level, xshift=10)
-    words |= {"font": {"color": "token:ink"}}
-    inside = words | {"xanchor": "right", "xshift": -2, "yshift": 11}
-    return Marks((), (words,), (inside,))
+    words = _word(label, "paper", 1, "y", level, xshift=10)
+    words |= {"font": {"color": "token:ink", "weight": 600}}
+    moved = {"xanchor": "right", "xshift": -2, "yshift": inside}
+    return Marks((), (words,), (words | moved,))
 
 
 def _ring(day: date) -> tuple[Figure, Figure]:

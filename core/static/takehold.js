@@ -51,7 +51,7 @@ function showAll(event) {
 // ---- After a swap ----
 
 function focusOn(part) {
-  const place = part.querySelector(".errors, [data-focus]") ?? part.querySelector("h1, h2, h3");
+  const place = part.querySelector(".errors, [data-focus]") ?? part.querySelector("h1, h2, h3, legend");
   if (!place) return;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus();
@@ -84,9 +84,16 @@ function oneByOne(form) {
     const step = event.target.closest("[data-go]")?.dataset.go;
     if (!step) return;
     const at = questions.findIndex((question) => question.classList.contains("shown"));
-    show(at + (step === "next" ? 1 : -1));
-    focusOn(questions[at + (step === "next" ? 1 : -1)]);
+    const next = Math.min(at + (step === "back" ? -1 : 1), questions.length - 1);
+    if (step === "skip") empty(questions[at]);
+    show(next);
+    focusOn(questions[next]);
   });
+}
+
+function empty(question) {
+  question.querySelectorAll("input").forEach((input) => { input.checked = false; });
+  question.querySelectorAll("textarea").forEach((text) => { text.value = ""; });
 }
 
 function showQuestion(form, questions, at) {
