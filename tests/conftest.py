@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import psycopg
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
 
@@ -31,6 +32,10 @@ BROWSER_OPTIONS = (
     "--disable-sync",
 )
 _numbers = count(1)
+
+# The same examples on every run, however slow the machine is.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 def without(thing: str, remedy: str) -> NoReturn:
