@@ -2,26 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 
-from sqlmodel import Session
-
-from app.serving import clock_of
+from app.cli_ground import ACTOR, Commands, opened, rollout_named
 from core.auth.commands import add_user, make_one_time_link, set_password
 from core.auth.queries import user_by_email
-from core.db import create_engine, writing
 from core.forms import refuse
 from core.settings import Settings
 from rollout.commands import ROLES, add_member, add_phase, add_rollout
-from rollout.queries import rollout_by_slug
-from rollout.tables import Rollout
-
-ACTOR = "command line"
 
 
-def add_commands(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add these commands to the program."""
     _add_user(commands, shared)
     _add_member(commands, shared)
@@ -74,23 +65,7 @@ def run_phase_add(options: argparse.Namespace) -> int:
     return 0
 
 
-@contextmanager
-def opened() -> Iterator[tuple[Session, datetime]]:
-    """A writing session on the database of the environment, and the moment."""
-    settings = Settings()
-    with writing(create_engine(settings.database)) as session:
-        yield session, clock_of(settings).now()
-
-
-def rollout_named(session: Session, slug: str) -> Rollout:
-    """The rollout with this slug; refuses when there is none."""
-    rollout = rollout_by_slug(session, slug)
-    if rollout is None:
-        raise refuse("rollout", f"There is no rollout “{slug}”.")
-    return rollout
-
-
-def _add_user(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+def _add_user(commands: Commands, shared: argparse.ArgumentParser) -> None:
     user = commands.add_parser("user", help="users").add_subparsers(required=True)
     add = user.add_parser("add", parents=[shared], help="add a user")
     add.add_argument("email")
@@ -99,7 +74,7 @@ def _add_user(commands: argparse._SubParsersAction, shared: argparse.ArgumentPar
     add.set_defaults(run=run_user_add)
 
 
-def _add_member(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+def _add_member(commands: Commands, shared: argparse.ArgumentParser) -> None:
     member = commands.add_parser("member", help="members").add_subparsers(required=True)
     add = member.add_parser("add", parents=[shared], help="give a user a role in a rollout")
     add.add_argument("email")
@@ -108,7 +83,7 @@ def _add_member(commands: argparse._SubParsersAction, shared: argparse.ArgumentP
     add.set_defaults(run=run_member_add)
 
 
-def _add_rollout(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+def _add_rollout(commands: Commands, shared: argparse.ArgumentParser) -> None:
     rollout = commands.add_parser("rollout", help="rollouts").add_subparsers(required=True)
     add = rollout.add_parser("add", parents=[shared], help="add a rollout")
     add.add_argument("name")
@@ -119,7 +94,7 @@ def _add_rollout(commands: argparse._SubParsersAction, shared: argparse.Argument
     add.set_defaults(run=run_rollout_add)
 
 
-def _add_phase(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+def _add_phase(commands: Commands, shared: argparse.ArgumentParser) -> None:
     phase = commands.add_parser("phase", help="phases").add_subparsers(required=True)
     add = phase.add_parser("add", parents=[shared], help="add a phase to a rollout")
     add.add_argument("rollout")

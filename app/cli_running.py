@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from app.cli_ground import Commands
 from app.migrating import is_current, migrate
 from app.serving import clock_of, serve
 from app.worker import work
@@ -12,7 +13,7 @@ from core.forms import refuse
 from core.settings import Settings
 
 
-def add_commands(commands: argparse._SubParsersAction, shared: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add these commands to the program."""
     serving = commands.add_parser("serve", parents=[shared], help="serve, with its worker")
     serving.add_argument("--host", default="127.0.0.1")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from core.i18n import _
+from core.i18n import N_, _
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -86,22 +86,24 @@ def _problem(own: Mapping[str, str], item: Any) -> Problem:
         return Problem(name, str(item["ctx"]["error"]))
     if name in own:
         return Problem(name, _(own[name]))
-    return Problem(name, _SENTENCES.get(item["type"], _general)(item))
+    return Problem(name, _general(item["type"], item.get("ctx", {})))
 
 
-def _general(_item: Any) -> str:
-    return _("This is not an answer that can be used here.")
+def _general(kind: str, context: Mapping[str, Any]) -> str:
+    sentence = _(_SENTENCES.get(kind, N_("This is not an answer that can be used here.")))
+    limit = context.get("max_length", context.get("min_length", ""))
+    return sentence % {"limit": limit} if "%(limit)s" in sentence else sentence
 
 
+_NOT_A_DATE = N_("This is not a date. Write it as 2026-03-01.")
+_NOT_A_NUMBER = N_("This is not a number.")
 _SENTENCES = {
-    "missing": lambda _item: _("Fill this in."),
-    "string_too_long": lambda item: _("At most %(limit)s characters fit here.")
-    % {"limit": item["ctx"]["max_length"]},
-    "string_too_short": lambda item: _("At least %(limit)s characters are needed.")
-    % {"limit": item["ctx"]["min_length"]},
-    "date_from_datetime_parsing": lambda _item: _("This is not a date. Write it as 2026-03-01."),
-    "date_parsing": lambda _item: _("This is not a date. Write it as 2026-03-01."),
-    "int_parsing": lambda _item: _("This is not a whole number."),
-    "decimal_parsing": lambda _item: _("This is not a number."),
-    "float_parsing": lambda _item: _("This is not a number."),
+    "missing": N_("Fill this in."),
+    "string_too_long": N_("At most %(limit)s characters fit here."),
+    "string_too_short": N_("At least %(limit)s characters are needed."),
+    "date_from_datetime_parsing": _NOT_A_DATE,
+    "date_parsing": _NOT_A_DATE,
+    "int_parsing": N_("This is not a whole number."),
+    "decimal_parsing": _NOT_A_NUMBER,
+    "float_parsing": _NOT_A_NUMBER,
 }

@@ -28,7 +28,9 @@ class Format:
     def number(self, value: float, digits: int = 0) -> str:
         """`1234.5` as "1,235"; `digits` after the point."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        text = format_decimal(value, format=pattern, locale=self._locale, numbering_system="default")
+        text = format_decimal(
+            value, format=pattern, locale=self._locale, numbering_system="default"
+        )
         return text.replace("-", MINUS)
 
     def percent(self, share: float, digits: int = 0) -> str:
@@ -42,8 +44,12 @@ class Format:
             return _("no change")
         number = self.number(size)
         if change > 0:
-            return ngettext("%(number)s point up", "%(number)s points up", size) % {"number": number}
-        return ngettext("%(number)s point down", "%(number)s points down", size) % {"number": number}
+            return ngettext("%(number)s point up", "%(number)s points up", size) % {
+                "number": number
+            }
+        return ngettext("%(number)s point down", "%(number)s points down", size) % {
+            "number": number
+        }
 
     def money(self, minor_units: int | float, currency: str) -> str:
         """Minor units as "€83,400": whole major units, in full."""

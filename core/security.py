@@ -1,6 +1,7 @@
 """What every response carries, and which requests are turned away at the door."""
 
 from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
 from litestar.exceptions import PermissionDeniedException
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,7 +26,7 @@ def protect(app: ASGIApp) -> ASGIApp:
     """Add the security headers, and refuse a form that another site sends."""
 
     async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
 

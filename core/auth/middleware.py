@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from core.auth.commands import hash_of
 from core.auth.queries import signed_in
 from core.auth.tables import SignIn
 from core.db import reading, writing
 from core.i18n import languages, speaking
+from core.tokens import hash_of
 from core.web import Visit
 
 
@@ -21,7 +22,7 @@ def identify(app: ASGIApp) -> ASGIApp:
     """Put the `Viewer` (or None) in `scope["user"]` and speak their language."""
 
     async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
         request: Visit = Visit(scope)
