@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from rollout.budget.earned_value import earned_value
 from rollout.outcomes.before_after import compare_shares, share_interval
 from rollout.outcomes.control_chart import Limits, control_chart, marked_points, natural_limits
 
@@ -75,10 +76,17 @@ def breaches(folder: Path) -> Answers:
     return asdict(control_chart(values, target=1200, better="down"))
 
 
+def week_twelve(folder: Path) -> Answers:
+    (line,) = rows(folder / "data.csv")
+    value = earned_value(*(float(line[name]) for name in ("pv", "ev", "ac", "bac")))
+    return {**asdict(value), "pcib": value.percent_complete}
+
+
 CALCULATED: dict[str, Callable[[Path], Answers]] = {
     "newcombe1998_proportions": proportions,
     "xmr_nist_and_plotthedots": range_limits,
     "xmr_nhs_ae_breaches": breaches,
+    "evm_gray_larson_week12": week_twelve,
 }
 
 
