@@ -1,0 +1,1 @@
+"""Calendars a file's dates may be written in: one module each, all ending in a Gregorian day."""

@@ -1,0 +1,1 @@
+"""Files and pasted text: read, checked, staged, applied and undone. It knows no kind of file."""

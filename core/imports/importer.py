@@ -1,0 +1,82 @@
+"""What a kind needs beside its description: what is known, where rows wait, how they apply."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, SQLModel
+
+from core.forms import refuse
+from core.i18n import _
+from core.imports.kind import Kind, Reading
+from core.imports.stage import Kept
+from core.imports.tables import Import
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an import belongs to: its days, its language, its currency's decimal places."""
+
+    id: int
+    zone: str
+    language: str
+    minor: int
+
+    def reading(self, on: date) -> Reading:
+        """How cells are understood before the file adds its own."""
+        return Reading(zone=ZoneInfo(self.zone), on=on, minor=self.minor)
+
+
+class Collector(Protocol):
+    """Takes usable rows and gives what is staged."""
+
+    def add(self, kept: Kept) -> None:
+        """Take a usable row."""
+
+    def rows(self, number: int) -> Iterator[dict[str, Any]]:
+        """The rows of the staging table for import `number`."""
+
+    def facts(self) -> dict[str, Any]:
+        """What the report says beside the counts."""
+
+
+def no_name(_known: Any, _account: str) -> str | None:
+    """For kinds whose rows are not about people."""
+    return None
+
+
+@dataclass(frozen=True)
+class Importer:
+    """A kind and its effects.
+
+    `known` reads once what rows are checked against; `apply` makes what is staged visible in
+    the given transaction and returns facts for the report; `undo` takes it back and refuses
+    where it cannot. `asks` names the parts of the target that somebody must choose.
+    """
+
+    kind: Kind
+    known: Callable[[Session, Scope, Mapping[str, Any]], Any]
+    collect: Callable[[Any], Collector]
+    staging: type[SQLModel]
+    apply: Callable[[Session, Import, Scope], Mapping[str, Any]]
+    undo: Callable[[Session, Import, Scope], None]
+    asks: tuple[str, ...] = ()
+    name_of: Callable[[Any, str], str | None] = no_name
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Every importer by the name of its kind, how to find a scope, and to say that it changed."""
+
+    importers: Mapping[str, Importer]
+    scope: Callable[[Session, int], Scope]
+    changed: Callable[[Session, int], None]
+
+    def __getitem__(self, name: str) -> Importer:
+        """The importer of this kind; refuses an unknown name."""
+        if name not in self.importers:
+            words = {"name": name, "kinds": ", ".join(self.importers)}
+            raise refuse("kind", _("“%(name)s” cannot be imported. Use: %(kinds)s.") % words)
+        return self.importers[name]

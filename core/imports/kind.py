@@ -1,0 +1,127 @@
+"""What a kind of file is: its fields, what they are called elsewhere, and which are needed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from core.i18n import _
+
+TEXT: Final = "text"
+ACCOUNT: Final = "account"
+ACCOUNTS: Final = "accounts"
+WHOLE: Final = "whole"
+NUMBER: Final = "number"
+MONEY: Final = "money"
+DAY: Final = "day"
+LOCAL_DAY: Final = "local day"
+MONTH: Final = "month"
+FLAG: Final = "flag"
+CHOICE: Final = "choice"
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a kind. `aliases` are headings it is found under, the best first."""
+
+    name: str
+    label: str
+    reads: str
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the order of day and month matters to it."""
+        return self.reads in (DAY, LOCAL_DAY, MONTH)
+
+    @property
+    def counted(self) -> bool:
+        """Whether the decimal mark matters to it."""
+        return self.reads in (WHOLE, NUMBER, MONEY)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the cells of this file are to be understood.
+
+    `zone` is the scope's, `file_zone` the one of times without an offset (None: nobody said).
+    `minor` is the number of decimal places of the scope's currency.
+    """
+
+    zone: ZoneInfo
+    on: date
+    file_zone: ZoneInfo | None = None
+    order: str | None = None
+    mark: str = "."
+    minor: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a row people should know. `reason` is equal for rows of the same sort."""
+
+    field: str
+    reason: str
+    sentence: str
+
+
+Check = Callable[[Values, Reading, Any], Sequence[Remark]]
+
+
+def accept(_values: Values, _reading: Reading, _known: Any) -> Sequence[Remark]:
+    """The check of a kind whose fields say everything."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file.
+
+    `either` lists, for each choice to make, the sets of fields of which one must be complete.
+    `check` looks at a row as a whole: it may change the values, raises `Unusable` to reject the
+    row, and returns remarks.
+    """
+
+    name: str
+    title: str
+    about: str
+    fields: tuple[Field, ...]
+    example: str
+    either: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    check: Check = accept
+
+    def field(self, name: str) -> Field:
+        """The field called `name`."""
+        return next(field for field in self.fields if field.name == name)
+
+    def aliases(self) -> dict[str, tuple[str, ...]]:
+        """For each field the headings it is found under, its own name first."""
+        return {f.name: (f.name, *f.aliases) for f in self.fields}
+
+    def missing(self, chosen: Mapping[str, str]) -> tuple[str, ...]:
+        """What is still to be chosen, in words: "User name", "Time or Date"."""
+        lacking = [_(f.label) for f in self.fields if f.required and f.name not in chosen]
+        for sets in self.either:
+            if not any(set(names) <= set(chosen) for names in sets):
+                lacking.append(self._one_of(sets))
+        return tuple(lacking)
+
+    def _one_of(self, sets: tuple[tuple[str, ...], ...]) -> str:
+        labels = [" + ".join(_(self.field(name).label) for name in names) for names in sets]
+        return _(" or ").join(labels)
+
+
+class Unusable(Exception):
+    """A row that cannot be used as a whole, because of `field`."""
+
+    def __init__(self, field: str, reason: str, sentence: str = "") -> None:
+        """Carry the field, the reason equal for rows of the same sort, and the sentence."""
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+        self.sentence = sentence or reason
