@@ -54,10 +54,10 @@ ThisPhase = NamedDependency[Phase]
 
 
 def provide_lead(request: Visit, session: Database, slug: FromPath[str]) -> Access:
-    """`lead`: who may change this rollout; leadership is told it may not."""
+    """`lead`: who may change this rollout; leadership sees no page of theirs, nor may it change."""
     access = provide_reader(request, session, slug)
     if access.role != LEAD:
-        raise PermissionDeniedException
+        raise NotFoundException if request.method == "GET" else PermissionDeniedException
     return access
 
 

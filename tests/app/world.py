@@ -1,0 +1,86 @@
+"""Two rollouts with one of everything in each, for tests that walk every address.
+
+A slice adds a maker: `(session, rollout, phase) -> {"parameter": value}`, once per rollout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Final
+
+from sqlmodel import Session
+
+from core.auth.commands import LONGEST, add_user, make_one_time_link, open_session, set_active
+from core.auth.tables import Organisation, User
+from rollout.commands import add_member, add_phase, add_rollout
+from rollout.people.tables import Person
+from rollout.tables import Phase, Rollout
+
+NOW: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
+GO_LIVE: Final = date(2026, 9, 7)
+
+Parameters = dict[str, object]
+Maker = Callable[[Session, Rollout, Phase], Parameters]
+
+
+def world(session: Session) -> tuple[Parameters, Parameters, dict[str, str]]:
+    """What the addresses of Alice's rollout hold, those of the other one, and everyone's cookie."""
+    session.add(Organisation(name="Harbour Supply"))
+    mine, alices = _rollout(session, "Harbour"), _users(session)
+    theirs = _rollout(session, "Elsewhere")
+    doors = _doors(session, mine, theirs, alices)
+    return _parameters(session, mine), _parameters(session, theirs), doors
+
+
+def _rollout(session: Session, name: str) -> tuple[Rollout, Phase]:
+    rollout = add_rollout(session, name, NOW, "test", time_zone="Europe/Berlin")
+    phase = add_phase(session, rollout, f"{name} sales", NOW, "test", go_live=GO_LIVE)
+    return rollout, phase
+
+
+def _users(session: Session) -> dict[str, User]:
+    names = ("deactivated", "staff", "lead", "leadership", "admin", "other")
+    return {
+        name: add_user(session, f"{name}@harbour.example", name, NOW, "test", name == "admin")
+        for name in names
+    }
+
+
+def _doors(
+    session: Session,
+    mine: tuple[Rollout, Phase],
+    theirs: tuple[Rollout, Phase],
+    users: dict[str, User],
+) -> dict[str, str]:
+    here, there = mine[0].id or 0, theirs[0].id or 0
+    person = Person(rollout_id=here, key="dana", name="Dana Weber", email="staff@harbour.example")
+    session.add(person)
+    session.flush()
+    for name, role in (("deactivated", "lead"), ("lead", "lead"), ("leadership", "leadership")):
+        add_member(session, users[name].id or 0, here, role)
+    add_member(session, users["staff"].id or 0, here, "staff", person.id)
+    add_member(session, users["other"].id or 0, there, "lead")
+    set_active(session, users["deactivated"], False, NOW, "test")
+    doors = {name: _door(session, user) for name, user in users.items()}
+    return doors | {"link": _door(session, users["staff"], here)}
+
+
+def _door(session: Session, user: User, limited_to: int | None = None) -> str:
+    return open_session(session, user.id or 0, NOW, LONGEST, limited_to).token
+
+
+def _parameters(session: Session, made: tuple[Rollout, Phase]) -> Parameters:
+    rollout, phase = made
+    found: Parameters = {"slug": rollout.slug, "phase_slug": phase.slug}
+    for maker in MAKERS:
+        found |= maker(session, rollout, phase)
+    return found
+
+
+def _user_of_the_list(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    user = add_user(session, f"{rollout.slug}@harbour.example", "Somebody", NOW, "test")
+    return {"user_id": user.id, "token": make_one_time_link(session, user, NOW)}
+
+
+MAKERS: Final[list[Maker]] = [_user_of_the_list]
