@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,8 +22,13 @@ def migrate(engine: Engine) -> None:
 def is_current(engine: Engine) -> bool:
     """Whether the database has every migration of this version."""
     with engine.connect() as connection:
-        here = MigrationContext.configure(connection).get_current_revision()
+        here = revision_of(connection)
     return here == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The newest migration of the database, None where there is none."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _config() -> Config:

@@ -1,11 +1,17 @@
 """Every table of the product, so that the migrations and the tests know them all."""
+# ruff: noqa: F401 - imported for the tables they define
 
 from sqlmodel import SQLModel
 
+import core.audit.tables
+import core.auth.tables
+import core.jobs.tables
 import rollout.budget.tables
 import rollout.outcomes.tables
 import rollout.people.tables
 import rollout.plan.tables
-import rollout.tables  # noqa: F401 - imported for the tables they define
+import rollout.tables
+import surveys.answers.tables
+import surveys.rounds.tables
 
 metadata = SQLModel.metadata

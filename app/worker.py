@@ -12,11 +12,13 @@ from core.clock import Clock
 from core.db import create_engine
 from core.jobs.commands import Handler, run_next
 from core.settings import Settings
+from surveys.answers.commands import freeze
+from surveys.rounds.commands import FREEZE
 
 log = logging.getLogger("takehold.worker")
 PAUSE = 0.5
 
-HANDLERS: Mapping[str, Handler] = {}
+HANDLERS: Mapping[str, Handler] = {FREEZE: freeze}
 
 
 def work(settings: Settings, clock: Clock) -> None:

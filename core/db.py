@@ -17,7 +17,7 @@ PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchron
 
 def create_engine(url: str) -> Engine:
     """An engine for `url` (SQLite or PostgreSQL); a SQLite file's folder is made if missing."""
-    address = make_url(url)
+    address = make_url(url.replace("postgresql://", "postgresql+psycopg://", 1))
     if address.get_backend_name() != "sqlite":
         return create(address, json_serializer=to_json, pool_pre_ping=True)
     Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)

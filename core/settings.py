@@ -27,9 +27,9 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The SQLAlchemy address of the database: PostgreSQL when set, else a file in `data`."""
+        """The address of the database: PostgreSQL when set, else a file in `data`."""
         if self.database_url:
-            return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
+            return self.database_url
         return f"sqlite:///{self.data / 'takehold.db'}"
 
     @property

@@ -79,10 +79,15 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def postgresql(postgresql_server: str) -> str:
     """The address of a new, empty PostgreSQL database."""
+    return new_postgresql(postgresql_server)
+
+
+def new_postgresql(server: str, template: str = "template1") -> str:
+    """Make a PostgreSQL database, a copy of `template`, and return its address."""
     name = f"takehold_{next(_numbers)}"
-    with psycopg.connect(postgresql_server, dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return postgresql_server.replace("/?", f"/{name}?")
+    with psycopg.connect(server, dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return server.replace("/?", f"/{name}?")
 
 
 @pytest.fixture(scope="session")
@@ -137,15 +142,40 @@ def _run(command: list[str], user: str | None) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty database with all tables, once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'takehold.db'}"
-    else:
-        url = request.getfixturevalue("postgresql").replace("postgresql:", "postgresql+psycopg:")
-    engine = create_engine(url)
-    migrate(engine)
+    """A database with all tables and no rows, once on SQLite and once on PostgreSQL."""
+    engine = new_engine(request, request.param, tmp_path / "takehold.db")
     yield engine
     engine.dispose()
+
+
+def new_engine(request: pytest.FixtureRequest, kind: str, path: Path) -> Engine:
+    """An engine on a fresh copy of a migrated database; `path` is where SQLite puts it."""
+    template = request.getfixturevalue(f"migrated_{kind}")
+    if kind == "postgresql":
+        server = request.getfixturevalue("postgresql_server")
+        return create_engine(new_postgresql(server, template))
+    shutil.copy(template, path)
+    return create_engine(f"sqlite:///{path}")
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "takehold.db"
+    engine = create_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_server: str) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    address = new_postgresql(postgresql_server)
+    engine = create_engine(address)
+    migrate(engine)
+    engine.dispose()
+    return str(engine.url.database)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from core.auth.middleware import cookie_name
 from core.auth.tables import OneTimeLink, User
 from core.auth.viewer import Viewer
 from core.forms import Draft, Problem, draft_of, read, refuse
-from core.i18n import _, language, languages, locale_of
+from core.i18n import PSEUDO, _, language, languages, locale_of
 from core.tokens import hash_of
 from core.web import Database, Submitted, Visit, answer, client_address, get, go, page, post
 
@@ -185,7 +185,8 @@ def _keep(request: Visit, session: Session, name: str, value: str, then: str) ->
 
 def language_choices() -> list[tuple[str, str]]:
     """The languages of the pages as (code, own name)."""
-    return [(code, locale_of(code).get_language_name(code) or code) for code in languages()]
+    offered = [code for code in languages() if code != PSEUDO]
+    return [(code, locale_of(code).get_language_name() or code) for code in offered]
 
 
 def _cookie(request: Visit, name: str, value: str, max_age: int) -> Cookie:

@@ -206,6 +206,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sign_in_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "survey_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rollout_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("instrument", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("access", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("closes", sa.Date(), nullable=False),
+        sa.Column("smallest_group", sa.Integer(), nullable=False),
+        sa.Column("secret", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("opened", sa.Date(), nullable=True),
+        sa.Column("closed", sa.Date(), nullable=True),
+        sa.Column("frozen", sa.Boolean(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=True),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["rollout_id"],
+            ["rollout.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("survey_round", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_survey_round_rollout_id"), ["rollout_id"], unique=False
+        )
+
+    op.create_table(
         "team",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("rollout_id", sa.Integer(), nullable=False),
@@ -354,6 +380,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reading_phase_id"), ["phase_id"], unique=False)
 
     op.create_table(
+        "survey_group",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("phase_id", sa.Integer(), nullable=False),
+        sa.Column("phase_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("invited", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["phase_id"],
+            ["phase.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_round.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("survey_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_group_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
         "target",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("phase_id", sa.Integer(), nullable=False),
@@ -406,6 +453,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actual_cost", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actual_cost_line_id"), ["line_id"], unique=False)
+
+    op.create_table(
+        "survey_answer",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("scores", sa.JSON(), nullable=False),
+        sa.Column("remark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["survey_group.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_round.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("survey_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_answer_round_id"), ["round_id"], unique=False)
 
     op.create_table(
         "membership",
@@ -510,6 +578,26 @@ def upgrade() -> None:
     with op.batch_alter_table("roster_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roster_entry_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_roster_entry_phase_id"), ["phase_id"], unique=False)
+
+    op.create_table(
+        "survey_link",
+        sa.Column("token_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("once", sa.Boolean(), nullable=False),
+        sa.Column("used", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["survey_group.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_round.id"],
+        ),
+        sa.PrimaryKeyConstraint("token_hash"),
+    )
+    with op.batch_alter_table("survey_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_link_round_id"), ["round_id"], unique=False)
 
     for statement in statements(op.get_bind().dialect.name):
         op.execute(statement)
