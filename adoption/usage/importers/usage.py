@@ -1,0 +1,275 @@
+"""Use of the CRM: any file with a user and a time, or a user, a day and a count."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlmodel import Session, col, func, select
+
+from adoption.usage.covers import Span, visible_imports
+from adoption.usage.tables import Cover, UsageDay
+from core.i18n import N_, _
+from core.imports.importer import Importer, Scope
+from core.imports.kind import ACCOUNT, FLAG, LOCAL_DAY, TEXT, WHOLE
+from core.imports.kind import Field as KindField
+from core.imports.kind import Kind, Reading, Remark, Values
+from core.imports.rows.commands import Upsert, restore, write
+from core.imports.stage import Kept
+from core.imports.tables import APPLIED, Import
+from rollout.people.account_matching import Matcher
+from rollout.people.queries import matcher
+from rollout.people.tables import Account, Person, RosterEntry
+from rollout.tables import Phase
+
+USERS = (
+    "user name", "username", "user", "e-mail", "email", "email address", "user e-mail",
+    "org:resource", "resource", "account", "login", "login name", "seller", "owner", "created by",
+    "changed by", "modified by", "acting user", "user id", "benutzer", "utente", "utilisateur",
+    "usuario", "gebruiker", "کاربر", "نام", "שם",
+)  # fmt: skip
+TIMES = (
+    "timestamp", "time:timestamp", "login time", "logintime", "login timestamp", "datetime",
+    "date time", "date/time", "occurred at", "created at", "createdat", "changed date",
+    "timestamp derived", "date modified", "created on", "zeit", "ora", "heure", "hora", "زمان",
+)  # fmt: skip
+DATES = ("day", "activity date", "login date", "datum", "data", "jour", "fecha", "تاریخ", "תאריך")
+COUNTS = (
+    "logins", "actions", "events", "number of actions", "total", "times", "activities", "hits",
+    "anzahl", "تعداد", "ورود",
+)  # fmt: skip
+EVENTS = ("activity", "event type", "concept:name", "action", "operation", "type")
+
+
+@dataclass
+class Knowledge:
+    """The people a log's user names may belong to."""
+
+    matcher: Matcher
+    adds_people: bool
+
+
+def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
+    """The rollout's people and CRM names; whether unknown names become people."""
+    return Knowledge(matcher(session, scope.id), bool(target.get("add_people")))
+
+
+def check(values: Values, _reading: Reading, known: Knowledge) -> Sequence[Remark]:
+    """One day for each row; remarks on people who had left by then."""
+    values["day"] = values["time"] if "time" in values else values["date"]
+    person = known.matcher.person_of(values["user"])
+    if person is None or person.leaves is None or person.leaves >= values["day"]:
+        return ()
+    words = {"name": person.name, "left": person.leaves, "day": values["day"]}
+    sentence = _("%(name)s left on %(left)s, before %(day)s.") % words
+    return (Remark("user", _("The person had left by that day."), sentence),)
+
+
+class UsageDays:
+    """Adds rows up to days of use; what happened inside a day is never kept."""
+
+    def __init__(self, known: Knowledge) -> None:
+        """Start with none."""
+        self._known = known
+        self._days: dict[tuple[date, str], list[int]] = {}
+        self._unmatched_rows = 0
+
+    def add(self, kept: Kept) -> None:
+        """Take a usable row."""
+        values = kept.values
+        count = values.get("count", 1)
+        sums = self._days.setdefault((values["day"], values["user"]), [0, 0])
+        sums[0] += count
+        sums[1] += count if values.get("key") else 0
+        if self._known.matcher.person_of(values["user"]) is None:
+            self._unmatched_rows += 1
+
+    def rows(self, number: int) -> Iterator[dict[str, Any]]:
+        """The days of use of import `number`; a day without an action is none."""
+        for (day, account), (actions, key_actions) in self._used():
+            yield {
+                "import_number": number,
+                "day": day,
+                "account": account,
+                "actions": actions,
+                "key_actions": key_actions,
+            }
+
+    def facts(self) -> dict[str, Any]:
+        """People, names that match nobody, days of use, first and last day."""
+        days = [day for (day, _account), _sums in self._used()]
+        people = {account for (_day, account), _sums in self._used()}
+        unmatched = {name for name in people if self._known.matcher.person_of(name) is None}
+        lost = set() if self._known.adds_people else unmatched
+        return {
+            "people": len(people),
+            "unmatched": len(lost),
+            "unmatched_rows": self._unmatched_rows if lost else 0,
+            "user_days": len(days),
+            "first_day": min(days).isoformat() if days else None,
+            "last_day": max(days).isoformat() if days else None,
+        }
+
+    def _used(self) -> Iterator[tuple[tuple[date, str], list[int]]]:
+        return (item for item in self._days.items() if item[1][0] > 0)
+
+
+def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
+    """Let this import speak for its days, and remember the names it brought."""
+    _remember_accounts(session, imported, scope)
+    if imported.target.get("add_people"):
+        _add_people(session, imported, scope)
+    _cover(session, imported, scope)
+    return {}
+
+
+def _accounts_of(session: Session, imported: Import) -> list[str]:
+    query = select(UsageDay.account).where(UsageDay.import_number == imported.number)
+    return sorted(set(session.exec(query.distinct())))
+
+
+def _remember_accounts(session: Session, imported: Import, scope: Scope) -> None:
+    there = set(session.exec(select(Account.name).where(Account.rollout_id == scope.id)))
+    people = matcher(session, scope.id)
+    for name in _accounts_of(session, imported):
+        if name not in there:
+            person = people.person_of(name)
+            person_id = person.id if person else None
+            session.add(Account(rollout_id=scope.id, name=name, person_id=person_id))
+    session.flush()
+
+
+def _add_people(session: Session, imported: Import, scope: Scope) -> None:
+    phase = session.get_one(Phase, imported.target["phase"])
+    joins = phase.go_live or date.fromisoformat(imported.counts["first_day"])
+    people, number = matcher(session, scope.id), imported.number or 0
+    for name in _accounts_of(session, imported):
+        if people.person_of(name) is None:
+            _add_person(session, number, scope.id, phase, joins, name)
+
+
+def _add_person(
+    session: Session, number: int, rollout_id: int, phase: Phase, joins: date, name: str
+) -> None:
+    email = name if "@" in name else ""
+    first = {"name": name, "email": email}
+    key = {"rollout_id": rollout_id, "key": name}
+    person_id = write(session, number, Upsert(Person, key, {}, first))
+    entry = {"phase_id": phase.id, "person_id": person_id}
+    write(session, number, Upsert(RosterEntry, entry, {"joins": joins}, {}))
+    account = {"rollout_id": rollout_id, "name": name}
+    write(session, number, Upsert(Account, account, {"person_id": person_id}, {}))
+
+
+def _cover(session: Session, imported: Import, scope: Scope) -> None:
+    if imported.counts.get("first_day") is None:
+        return
+    first, last = _outer_days(imported)
+    spans = _spans(session, scope.id, imported.source)
+    session.execute(
+        delete(Cover).where(
+            col(Cover.rollout_id) == scope.id,
+            col(Cover.source) == imported.source,
+            col(Cover.day).between(first, last),
+        )
+    )
+    about = {"rollout_id": scope.id, "source": imported.source}
+    chosen = visible_imports(spans, first, last).items()
+    rows = [{**about, "day": day, "import_number": number} for day, number in chosen]
+    if rows:
+        session.execute(insert(Cover), rows)
+
+
+def _outer_days(imported: Import) -> tuple[date, date]:
+    counts = imported.counts
+    return date.fromisoformat(counts["first_day"]), date.fromisoformat(counts["last_day"])
+
+
+def _spans(session: Session, rollout_id: int, source: str) -> list[Span]:
+    query = select(Import).where(
+        Import.scope_id == rollout_id,
+        Import.kind == kind.name,
+        Import.source == source,
+        Import.state == APPLIED,
+    )
+    applied = [found for found in session.exec(query) if found.counts.get("first_day")]
+    outer = {day for found in applied for day in _outer_days(found)}
+    actions = _actions_on(session, [found.number or 0 for found in applied], outer)
+    return [
+        Span(found.number or 0, found.order or 0, *_outer_days(found), actions[found.number or 0])
+        for found in applied
+    ]
+
+
+def _actions_on(
+    session: Session, numbers: list[int], days: set[date]
+) -> dict[int, dict[date, int]]:
+    found: dict[int, dict[date, int]] = {number: {} for number in numbers}
+    query = (
+        select(UsageDay.import_number, UsageDay.day, func.sum(UsageDay.actions))
+        .where(col(UsageDay.import_number).in_(numbers), col(UsageDay.day).in_(days))
+        .group_by(col(UsageDay.import_number), col(UsageDay.day))
+    )
+    for number, day, actions in session.exec(query):
+        found[number][day] = int(actions)
+    return found
+
+
+def undo(session: Session, imported: Import, scope: Scope) -> None:
+    """Let whatever stood on these days before speak again; people it added leave."""
+    added = _added_people(session, imported)
+    if added:
+        matched_since = update(Account).where(col(Account.person_id).in_(added))
+        session.execute(matched_since.values(person_id=None))
+    restore(session, imported.number or 0)
+    _cover(session, imported, scope)
+
+
+def _added_people(session: Session, imported: Import) -> list[int]:
+    from core.imports.rows.tables import ImportChange
+
+    query = select(ImportChange.key).where(
+        ImportChange.import_number == imported.number,
+        ImportChange.table_name == Person.__tablename__,
+    )
+    return list(session.exec(query))
+
+
+def name_of(known: Knowledge, account: str) -> str | None:
+    """The name of the person an account belongs to."""
+    person = known.matcher.person_of(account)
+    return person.name if person else None
+
+
+kind = Kind(
+    name="usage",
+    title=N_("Use of the CRM"),
+    about=N_("One row for each thing somebody did, or for each person and day with a count."),
+    fields=(
+        KindField("user", N_("User name"), ACCOUNT, USERS, required=True),
+        KindField("time", N_("Time"), LOCAL_DAY, TIMES),
+        KindField("date", N_("Date"), LOCAL_DAY, DATES),
+        KindField("count", N_("Number of actions"), WHOLE, COUNTS),
+        KindField("event", N_("What was done"), TEXT, EVENTS),
+        KindField("key", N_("Key action (yes or no)"), FLAG, ("key action",)),
+    ),
+    either=((("time",), ("date",)),),
+    check=check,
+    example=(
+        "user,time,event\n"
+        "dana@harbour.example,2026-11-16T08:10:00+01:00,Opportunity updated\n"
+        "olof@harbour.example,2026-11-16T09:25:00+01:00,Customer card opened\n"
+        "dana@harbour.example,2026-11-17T08:02:00+01:00,Opportunity won\n"
+    ),
+)
+
+importer = Importer(
+    kind=kind,
+    known=known,
+    collect=UsageDays,
+    staging=UsageDay,
+    apply=apply,
+    undo=undo,
+    name_of=name_of,
+)
