@@ -1,0 +1,1 @@
+"""Survey rounds: what is asked, of whom, from when to when."""
