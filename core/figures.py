@@ -1,7 +1,7 @@
 """How charts look: plain dicts of the Plotly schema, without the cost of building Plotly objects.
 
 Colours are named ("token:after"); `takehold.js` puts in those of the theme on the page, and
-`resolved` does the same where there is no page. Colours and marks: docs/look.md.
+`resolved` does the same where there is no page. What there is: docs/look.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -164,7 +164,7 @@ def before_ground(start: date, end: date, label: str, short: str) -> Marks:
     place |= {"yref": "paper", "y0": 0, "y1": 1}
     shape = {"type": "rect", **place, "fillcolor": "token:ground", **_BEHIND}
     words = _word(label, "paper", 0, "paper", 1, xshift=8, yshift=-16)
-    return Marks((shape,), (words,), (words | {"text": short},))
+    return Marks((shape,), (words,), (words | {"text": _plain(short)},))
 
 
 def ordinary_range(
@@ -176,7 +176,7 @@ def ordinary_range(
     edges = [_level(start, end, at, edge) | {"layer": "below"} for at in (low, high)]
     words = _word(label, "paper", 0, "y", low, xshift=8, yshift=11)
     shapes = (band | {"fillcolor": "token:range", **_BEHIND}, *edges)
-    return Marks(shapes, (words,), (words | {"text": short},))
+    return Marks(shapes, (words,), (words | {"text": _plain(short)},))
 
 
 def average(start: date, end: date, level: float, label: str = "", role: str = "after") -> Marks:
@@ -203,7 +203,7 @@ def go_live(on: date, label: str, short: str) -> Marks:
     line = {"type": "line", **place, "line": {"color": "token:ink", "width": 2}}
     words = _word(label, "x", on.isoformat(), "paper", 1.04, xshift=8, yshift=-2)
     words |= {"font": {"color": "token:ink", "weight": 600}}
-    return Marks((line,), (words,), (words | {"text": short},))
+    return Marks((line,), (words,), (words | {"text": _plain(short)},))
 
 
 def event_rings(days: Sequence[date]) -> Marks:
@@ -280,7 +280,7 @@ def _line(
         "mode": "lines+markers",
         "x": [day.isoformat() for day in x],
         "y": list(y),
-        "text": list(hover),
+        "text": [_plain(words) for words in hover],
         "hovertemplate": "%{text}<extra></extra>",
         "line": line,
         "marker": marker,
@@ -323,7 +323,7 @@ def _word(
     yshift: int = 0,
 ) -> Figure:
     return {
-        "text": text,
+        "text": _plain(text),
         "xref": xref,
         "x": x,
         "xanchor": xanchor,
@@ -334,6 +334,11 @@ def _word(
         "yshift": yshift,
         "showarrow": False,
     }
+
+
+def _plain(text: str) -> str:
+    # Plotly reads tags, links too, in every text; what people typed must stay text.
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _resolved(value: Any, theme: Mapping[str, str]) -> Any:

@@ -2,8 +2,9 @@
 // colours, focus and a spoken line after a swap, a survey one question at a time.
 "use strict";
 
-const PHONE = window.matchMedia("(width < 760px)");
+const PHONE = window.matchMedia("screen and (width < 760px)");
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+const PRINT = window.matchMedia("print");
 const wide = new Set(); // figures asked for in full on a phone
 
 // ---- Charts ----
@@ -33,7 +34,9 @@ function draw(box) {
   if (typeof Plotly === "undefined") return;
   const id = box.dataset.figure;
   const figure = coloured(JSON.parse(document.getElementById(id).textContent));
-  Plotly.react(box, figure.data, layoutFor(figure.layout, id), { ...figure.config, responsive: true });
+  const layout = layoutFor(figure.layout, id);
+  box.style.blockSize = `${layout.height}px`; // when the window changes, Plotly asks the box
+  Plotly.react(box, figure.data, layout, { ...figure.config, responsive: true });
 }
 
 function drawAll(part = document) {
@@ -99,8 +102,10 @@ function empty(question) {
 function showQuestion(form, questions, at) {
   questions.forEach((question, place) => question.classList.toggle("shown", place === at));
   questions[at].querySelector("[data-go=back]").hidden = at === 0;
-  questions[at].querySelector("[data-go=next]").hidden = at === questions.length - 1;
-  form.classList.toggle("at-last", at === questions.length - 1);
+  const last = at === questions.length - 1;
+  questions[at].querySelector("[data-go=next]").hidden = last;
+  questions[at].querySelector("[data-go=skip]").hidden = last;
+  form.classList.toggle("at-last", last);
 }
 
 // ---- Start ----
@@ -108,8 +113,13 @@ function showQuestion(form, questions, at) {
 function improve(part) {
   drawAll(part);
   part.querySelectorAll("form.survey").forEach(oneByOne);
-  part.querySelectorAll(".tabs [aria-current]").forEach((tab) => tab.scrollIntoView({ block: "nearest", inline: "center" }));
-  part.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+  part.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+    tab.scrollIntoView({ block: "nearest", inline: "center" });
+  });
+  part.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
 }
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -118,5 +128,4 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 document.addEventListener("click", showAll);
 document.addEventListener("htmx:after:settle", afterSwap);
-PHONE.addEventListener("change", () => drawAll());
-DARK.addEventListener("change", () => drawAll());
+for (const media of [PHONE, DARK, PRINT]) media.addEventListener("change", () => drawAll());
