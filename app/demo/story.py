@@ -1,0 +1,190 @@
+"""The demo's story as frozen values, moved to the day the demo is made for."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+STORY = Path(__file__).parent / "story.yaml"
+
+
+class Part(BaseModel):
+    """A part of the story; a word it does not know is a mistake in the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Move(Part):
+    """A milestone was moved to another day."""
+
+    to: date
+    decided: date
+    reason: str
+    note: str = ""
+
+
+class MilestoneOf(Part):
+    """A milestone with what became of it."""
+
+    name: str
+    kind: str = "delivery"
+    planned: date
+    done: date | None = None
+    moves: tuple[Move, ...] = ()
+
+
+class Cost(Part):
+    """A budget line spread evenly over months, in major units."""
+
+    line: str
+    category: str
+    recurring: bool = False
+    months: tuple[str, str]
+    planned: int
+    spent: int
+
+
+class Preparation(Part):
+    """A phase in which nobody uses the CRM yet."""
+
+    slug: str
+    name: str
+    starts: date
+    ends: date
+    milestones: tuple[MilestoneOf, ...]
+    budget: tuple[Cost, ...]
+
+
+class Results(Part):
+    """How an outcome went: monthly customers, shares before and after, and the goal."""
+
+    months_before: int
+    customers: int
+    before: float
+    climb: float = 0.0
+    after: float | None = None
+    goal: float
+    due: date
+    fixed: date
+
+
+class Use(Part):
+    """How the weekly active share went from `start` to `now`."""
+
+    target: float
+    start: float | None = None
+    now: float | None = None
+    weeks_to_settle: int = 0
+    actions: int = 0
+
+
+class Training(Part):
+    """How many people finished the whole checklist."""
+
+    target: float
+    done: int
+
+
+class Survey(Part):
+    """How many were asked, answered, and agreed that the CRM helps them."""
+
+    invited: int
+    answered: int
+    agree: int
+    target: float
+
+
+class Group(Part):
+    """A group going live."""
+
+    slug: str
+    name: str
+    role: str
+    size: int
+    teams: dict[str, int]
+    go_live: date
+    milestones: tuple[MilestoneOf, ...]
+    budget: tuple[Cost, ...]
+    results: Results
+    use: Use
+    training: Training
+    survey: Survey | None = None
+
+
+class RolloutOf(Part):
+    """The rollout itself."""
+
+    name: str
+    slug: str
+    time_zone: str
+    currency: str
+
+
+class Sponsors(Part):
+    """Two accountable people."""
+
+    business: str
+    technical: str
+
+
+class Doors(Part):
+    """Who stands behind the three doors."""
+
+    lead: str
+    leadership: str
+    staff: str
+
+
+class SavedPlan(Part):
+    """The plan as it was saved once."""
+
+    name: str
+    frozen: date
+
+
+class Watched(Part):
+    """The business result the company watches."""
+
+    slug: str
+    name: str
+    definition: str
+    source: str
+    blind_spot: str
+
+
+class Story(Part):
+    """Everything that is told."""
+
+    day: date
+    company: str
+    rollout: RolloutOf
+    sponsors: Sponsors
+    people: Doors
+    saved_plan: SavedPlan
+    outcome: Watched
+    preparations: tuple[Preparation, ...] = Field(min_length=1)
+    groups: tuple[Group, ...] = Field(min_length=1)
+
+
+def month_before(day: date, months: int) -> date:
+    """The first day of the month that lies `months` before the month of `day`."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def moved(day: date, story: Story, today: date) -> date:
+    """A day of the story, on the calendar of a demo made for `today`."""
+    return day + timedelta(days=(today - story.day).days)
+
+
+def moved_month(month: str, story: Story, today: date) -> date:
+    """A month of the story (`2026-03`) as a first day, as far from today as it was from `day`."""
+    first = date.fromisoformat(f"{month}-01")
+    back = (story.day.year - first.year) * 12 + story.day.month - first.month
+    return month_before(today, back)
+
+
+def months_between(first: date, last: date) -> list[date]:
+    """The first days of all months from `first` to `last`."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return [month_before(last, count - step) for step in range(count + 1)]
