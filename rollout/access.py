@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from core.auth.access import provide_anyone, provide_viewer
 from core.auth.viewer import Viewer
+from core.disclosure.policies import Audience
 from core.web import Database, Visit
 from rollout import queries
 from rollout.people.tables import Membership
@@ -47,6 +48,11 @@ class Access:
     def leads(self) -> bool:
         """Whether the viewer may change things here."""
         return self.role == LEAD
+
+    @property
+    def audience(self) -> Audience:
+        """For whom figures about staff are published here."""
+        return Audience(self.role)
 
 
 Inside = NamedDependency[Access]
