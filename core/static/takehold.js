@@ -113,8 +113,11 @@ function showQuestion(form, questions, at) {
 function improve(part) {
   drawAll(part);
   part.querySelectorAll("form.survey").forEach(oneByOne);
-  part.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+  part.querySelectorAll("nav [aria-current]").forEach((tab) => {
     tab.scrollIntoView({ block: "nearest", inline: "center" });
+  });
+  part.querySelectorAll("table").forEach((table) => {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0; // scrolled with the arrow keys
   });
   part.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;

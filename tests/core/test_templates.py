@@ -11,7 +11,7 @@ from core.i18n import PSEUDO, speaking
 from core.measure import Measure
 from core.numbers import Format
 from core.pictures import Estimate, bar, before_after_dots, progress, sparkline
-from core.web import STATIC, templates
+from core.web import STATIC, TEMPLATES, templates
 
 DRAFT = Draft(
     {"name": 'Harbour "Supply" <b>', "zone": "2"},
@@ -203,6 +203,16 @@ def test_the_pseudo_locale_reaches_every_word_of_the_frame() -> None:
     with speaking(PSEUDO):
         html = whole("base.html", demo=True, insecure=True)
     assert set(re.findall(r"[A-Za-z]{3,}", _words(html))) <= {"Takehold"}
+
+
+def test_templates_use_only_classes_that_there_are() -> None:
+    """A class without a rule is a page that was never looked at."""
+    known = set(re.findall(r"\.([a-z][a-z0-9-]*)", (STATIC / "takehold.css").read_text("utf-8")))
+    known.add("no-inline-styles")  # asked for by Plotly
+    for template in sorted(TEMPLATES.rglob("*.html")):
+        text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", template.read_text("utf-8"))
+        used = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+        assert used <= known, (template, used - known)
 
 
 def test_staff_pages_stay_within_their_weight() -> None:
