@@ -3,8 +3,11 @@
 
 from sqlmodel import SQLModel
 
+import adoption.usage.tables
 import core.audit.tables
 import core.auth.tables
+import core.imports.rows.tables
+import core.imports.tables
 import core.jobs.tables
 import rollout.budget.tables
 import rollout.outcomes.tables

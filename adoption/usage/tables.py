@@ -2,32 +2,34 @@
 
 from datetime import date
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 
 class UsageDay(SQLModel, table=True):
     """One account on one day of the rollout's time zone, as one import says.
 
-    It counts only where `Cover` names that import for that day of its source.
+    It counts only where a `Cover` of that import holds the day.
     """
 
     __tablename__ = "usage_day"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - read once by SQLAlchemy
+    __table_args__ = {"sqlite_with_rowid": False}
 
     import_number: int = Field(foreign_key="import_run.number", primary_key=True)
     day: date = Field(primary_key=True)
     account: str = Field(primary_key=True)
-    actions: int
-    key_actions: int = 0
+    actions: int = Field(sa_type=BigInteger)
+    key_actions: int = Field(default=0, sa_type=BigInteger)
 
 
 class Cover(SQLModel, table=True):
-    """The import that speaks for a day of a source; at most one does."""
+    """Days, both included, on which an import speaks for its source; covers never overlap."""
 
     __tablename__ = "usage_cover"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - read once by SQLAlchemy
 
-    rollout_id: int = Field(foreign_key="rollout.id", primary_key=True)
-    source: str = Field(primary_key=True)
-    day: date = Field(primary_key=True)
-    import_number: int = Field(foreign_key="import_run.number", index=True)
+    id: int | None = Field(default=None, primary_key=True)
+    rollout_id: int = Field(foreign_key="rollout.id", index=True)
+    source: str
+    import_number: int = Field(foreign_key="import_run.number")
+    first_day: date
+    last_day: date

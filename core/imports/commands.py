@@ -17,7 +17,7 @@ from core.clock import Clock
 from core.db import reading, writing
 from core.forms import Refusal, refuse
 from core.i18n import _
-from core.imports.importer import Collector, Importer, Registry, Scope
+from core.imports.importer import Collector, Importer, Registry
 from core.imports.kind import Reading
 from core.imports.plan import Options, Plan, make_plan, raise_problems, rows_of
 from core.imports.queries import next_order, same_file, saved_options, signature_of
@@ -91,30 +91,33 @@ def plain_name(name: str) -> str:
     return "".join(c for c in last if c.isprintable())[:120].strip(". ") or _("pasted rows")
 
 
-def upload(
-    session: Session,
-    scope: Scope,
-    kind: str,
-    target: Mapping[str, Any],
-    received: Received,
-    options: Options,
-    now: datetime,
-    actor: str,
-    source: str = "generic",
-) -> Import:
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: a file of a kind for a scope, by whom, and how to read it."""
+
+    kind: str
+    scope_id: int
+    target: Mapping[str, Any]
+    options: Options
+    actor: str
+    source: str = "generic"
+    dry_run: bool = False
+
+
+def upload(session: Session, order: Order, received: Received, now: datetime) -> Import:
     """A new import of a received file; nothing of it is checked or visible yet."""
     imported = Import(
         id=secrets.token_hex(4),
-        scope_id=scope.id,
-        kind=kind,
-        source=source,
-        target=dict(target),
+        scope_id=order.scope_id,
+        kind=order.kind,
+        source=order.source,
+        target=dict(order.target),
         file_name=received.name,
         digest=received.digest,
         path=str(received.path),
-        options=asdict(options),
+        options=asdict(order.options),
         created=now,
-        created_by=actor,
+        created_by=order.actor,
     )
     session.add(imported)
     session.flush()
@@ -451,27 +454,13 @@ class Report:
         return {**said, "unchanged": True} if self.unchanged else said
 
 
-@dataclass(frozen=True)
-class Order:
-    """What the command line asks for: a file of a kind for a scope, and how to read it."""
-
-    kind: str
-    path: Path
-    scope_id: int
-    target: Mapping[str, Any]
-    options: Options
-    actor: str
-    source: str = "generic"
-    dry_run: bool = False
-
-
-def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order) -> Report:
+def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order, path: Path) -> Report:
     """Import a file in one go, or with `dry_run` say what would happen and change nothing.
 
     The same file again changes nothing: the report is the earlier one with `unchanged` set.
     Raises `Refusal`.
     """
-    received, kind = in_place(order.path), order.kind
+    received, kind = in_place(path), order.kind
     importer = registry[kind]
     with reading(engine) as session:
         scope = registry.scope(session, order.scope_id)
@@ -481,29 +470,19 @@ def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order) -> 
         counts = earlier.counts
         return Report(earlier.id, kind, earlier.source, counts, order.dry_run, unchanged=True)
     if order.dry_run:
-        plan = make_plan(order.path, importer.kind, order.options, scope.language)
+        plan = make_plan(path, importer.kind, order.options, scope.language)
         raise_problems(plan)
         base = scope.reading(clock.today(scope.zone))
-        found = check(Work(order.path, plan, importer, base, known), _ignore, _ignore)
+        found = check(Work(path, plan, importer, base, known), _ignore, _ignore)
         return Report(None, kind, order.source, found.counts(), True)
-    return _bring_in(engine, registry, clock, order, scope, received)
+    return _bring_in(engine, registry, clock, order, received)
 
 
 def _bring_in(
-    engine: Engine,
-    registry: Registry,
-    clock: Clock,
-    order: Order,
-    scope: Scope,
-    received: Received,
+    engine: Engine, registry: Registry, clock: Clock, order: Order, received: Received
 ) -> Report:
     with writing(engine) as session:
-        options, now = order.options, clock.now()
-        imported = upload(
-            session, scope, order.kind, order.target, received, options, now, order.actor,
-            order.source,
-        )  # fmt: skip
-    number = imported.number or 0
+        number = upload(session, order, received, clock.now()).number or 0
     try:
         stage(engine, registry, clock, number, _ignore)
         with writing(engine) as session:

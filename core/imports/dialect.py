@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.i18n import _
+from core.imports.matching import clean
 
 WHITESPACE: Final = "whitespace"
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -97,7 +98,7 @@ def headings(header: Record) -> tuple[str, ...]:
 
     "Column 3" names any column, so that every one of them can be pointed at.
     """
-    names = [cell.strip() for cell in header.cells]
+    names = [clean(cell)[:120] for cell in header.cells]
     times = Counter(names)
     times.update(_numbered("", position) for position in range(1, len(names) + 1))
     return tuple(

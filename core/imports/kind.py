@@ -25,13 +25,17 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a kind. `aliases` are headings it is found under, the best first."""
+    """A field of a kind. `aliases` are headings it is found under, the best first.
+
+    A `required` field needs a column, and a value in every row unless it may be `blank`.
+    """
 
     name: str
     label: str
     reads: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    blank: bool = False
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _JOINER: Final = "\u200c"
 _KEPT_JOINER: Final = re.compile("(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])")
 _LOOK_ALIKE: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": ""})
@@ -25,9 +26,10 @@ def clean(text: str) -> str:
 
     The zero-width non-joiner stays between Arabic letters, where Persian spelling needs it.
     """
-    if text.isascii():
-        return " ".join(text.split()) if "\n" in text or "\t" in text else text.strip()
-    marked = _KEPT_JOINER.sub("\ue000", unicodedata.normalize("NFC", text))
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    plain = _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+    marked = _KEPT_JOINER.sub("\ue000", plain)
     shown = _INVISIBLE.sub("", marked).replace("\ue000", _JOINER)
     return " ".join(shown.split())
 

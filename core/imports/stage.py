@@ -132,7 +132,7 @@ def _values(record: Record, rules: Rules, remarks: list[Remark]) -> Values:
         text = record.cells[column.position]
         if text and not text.isspace():
             values[column.field.name] = _value(text, column, rules.reading, remarks)
-        elif column.field.required:
+        elif column.field.required and not column.field.blank:
             raise _empty(column)
     _one_of_each(values, rules)
     remarks.extend(rules.kind.check(values, rules.reading, rules.known))

@@ -5,17 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
-from adoption.usage.covers import Span, visible_imports
 from adoption.usage.tables import Cover, UsageDay
+from adoption.usage.usage_days import Cover as Applied
+from adoption.usage.usage_days import visible_spans
 from core.i18n import N_, _
 from core.imports.importer import Importer, Scope
-from core.imports.kind import ACCOUNT, FLAG, LOCAL_DAY, TEXT, WHOLE
-from core.imports.kind import Field as KindField
-from core.imports.kind import Kind, Reading, Remark, Values
+from core.imports.kind import (
+    ACCOUNT,
+    FLAG,
+    LOCAL_DAY,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    Reading,
+    Remark,
+    Values,
+)
 from core.imports.rows.commands import Upsert, restore, write
+from core.imports.rows.tables import ImportChange
 from core.imports.stage import Kept
 from core.imports.tables import APPLIED, Import
 from rollout.people.account_matching import Matcher
@@ -163,22 +174,34 @@ def _add_person(
 
 
 def _cover(session: Session, imported: Import, scope: Scope) -> None:
-    if imported.counts.get("first_day") is None:
-        return
-    first, last = _outer_days(imported)
-    spans = _spans(session, scope.id, imported.source)
-    session.execute(
-        delete(Cover).where(
-            col(Cover.rollout_id) == scope.id,
-            col(Cover.source) == imported.source,
-            col(Cover.day).between(first, last),
+    source = imported.source
+    ours = (col(Cover.rollout_id) == scope.id, col(Cover.source) == source)
+    session.execute(delete(Cover).where(*ours))
+    for span in visible_spans(_applied(session, scope.id, source)):
+        session.add(
+            Cover(
+                rollout_id=scope.id,
+                source=source,
+                import_number=span.number,
+                first_day=span.first_day,
+                last_day=span.last_day,
+            )
         )
+
+
+def _applied(session: Session, rollout_id: int, source: str) -> list[Applied]:
+    query = select(Import).where(
+        Import.scope_id == rollout_id,
+        Import.kind == kind.name,
+        Import.source == source,
+        Import.state == APPLIED,
     )
-    about = {"rollout_id": scope.id, "source": imported.source}
-    chosen = visible_imports(spans, first, last).items()
-    rows = [{**about, "day": day, "import_number": number} for day, number in chosen]
-    if rows:
-        session.execute(insert(Cover), rows)
+    found = [imported for imported in session.exec(query) if imported.counts.get("first_day")]
+    actions = _actions_on(session, found, {day for one in found for day in _outer_days(one)})
+    return [
+        Applied(n := one.number or 0, one.order or 0, source, *_outer_days(one), actions[n])
+        for one in found
+    ]
 
 
 def _outer_days(imported: Import) -> tuple[date, date]:
@@ -186,29 +209,13 @@ def _outer_days(imported: Import) -> tuple[date, date]:
     return date.fromisoformat(counts["first_day"]), date.fromisoformat(counts["last_day"])
 
 
-def _spans(session: Session, rollout_id: int, source: str) -> list[Span]:
-    query = select(Import).where(
-        Import.scope_id == rollout_id,
-        Import.kind == kind.name,
-        Import.source == source,
-        Import.state == APPLIED,
-    )
-    applied = [found for found in session.exec(query) if found.counts.get("first_day")]
-    outer = {day for found in applied for day in _outer_days(found)}
-    actions = _actions_on(session, [found.number or 0 for found in applied], outer)
-    return [
-        Span(found.number or 0, found.order or 0, *_outer_days(found), actions[found.number or 0])
-        for found in applied
-    ]
-
-
 def _actions_on(
-    session: Session, numbers: list[int], days: set[date]
+    session: Session, imports: Sequence[Import], days: set[date]
 ) -> dict[int, dict[date, int]]:
-    found: dict[int, dict[date, int]] = {number: {} for number in numbers}
+    found: dict[int, dict[date, int]] = {one.number or 0: {} for one in imports}
     query = (
-        select(UsageDay.import_number, UsageDay.day, func.sum(UsageDay.actions))
-        .where(col(UsageDay.import_number).in_(numbers), col(UsageDay.day).in_(days))
+        select(col(UsageDay.import_number), col(UsageDay.day), func.sum(col(UsageDay.actions)))
+        .where(col(UsageDay.import_number).in_(found), col(UsageDay.day).in_(days))
         .group_by(col(UsageDay.import_number), col(UsageDay.day))
     )
     for number, day, actions in session.exec(query):
@@ -227,8 +234,6 @@ def undo(session: Session, imported: Import, scope: Scope) -> None:
 
 
 def _added_people(session: Session, imported: Import) -> list[int]:
-    from core.imports.rows.tables import ImportChange
-
     query = select(ImportChange.key).where(
         ImportChange.import_number == imported.number,
         ImportChange.table_name == Person.__tablename__,
@@ -247,12 +252,12 @@ kind = Kind(
     title=N_("Use of the CRM"),
     about=N_("One row for each thing somebody did, or for each person and day with a count."),
     fields=(
-        KindField("user", N_("User name"), ACCOUNT, USERS, required=True),
-        KindField("time", N_("Time"), LOCAL_DAY, TIMES),
-        KindField("date", N_("Date"), LOCAL_DAY, DATES),
-        KindField("count", N_("Number of actions"), WHOLE, COUNTS),
-        KindField("event", N_("What was done"), TEXT, EVENTS),
-        KindField("key", N_("Key action (yes or no)"), FLAG, ("key action",)),
+        Field("user", N_("User name"), ACCOUNT, USERS, required=True),
+        Field("time", N_("Time"), LOCAL_DAY, TIMES),
+        Field("date", N_("Date"), LOCAL_DAY, DATES),
+        Field("count", N_("Number of actions"), WHOLE, COUNTS),
+        Field("event", N_("What was done"), TEXT, EVENTS),
+        Field("key", N_("Key action (yes or no)"), FLAG, ("key action",)),
     ),
     either=((("time",), ("date",)),),
     check=check,
@@ -264,12 +269,4 @@ kind = Kind(
     ),
 )
 
-importer = Importer(
-    kind=kind,
-    known=known,
-    collect=UsageDays,
-    staging=UsageDay,
-    apply=apply,
-    undo=undo,
-    name_of=name_of,
-)
+importer = Importer(kind, known, UsageDays, UsageDay, apply, undo, name_of=name_of)

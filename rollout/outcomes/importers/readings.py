@@ -1,0 +1,160 @@
+"""Figures of a business result: one period's value with what it was counted from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, select
+
+from core.i18n import N_, _
+from core.imports.importer import Importer, Scope
+from core.imports.kind import (
+    MONTH,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    Reading,
+    Remark,
+    Unusable,
+    Values,
+)
+from core.imports.matching import look_alike
+from core.imports.rows.commands import RowCollector, Upsert, restore, staged, write
+from core.imports.rows.tables import StagedRow
+from core.imports.tables import Import
+from rollout.outcomes import tables
+from rollout.tables import Phase
+
+FIGURES = ("value", "numerator", "denominator", "sd", "n")
+
+
+@dataclass
+class Knowledge:
+    """The result's kind, the groups by what they are called, and what the file said so far."""
+
+    kind: str
+    groups: Mapping[str, int]
+    seen: set[tuple[Any, ...]] = field(default_factory=set)
+
+
+def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
+    """The result the figures belong to, and the rollout's groups."""
+    outcome = session.get_one(tables.Outcome, target["outcome"])
+    return Knowledge(outcome.kind, _groups(session, scope.id))
+
+
+def _groups(session: Session, rollout_id: int) -> dict[str, int]:
+    phases = session.exec(select(Phase).where(Phase.rollout_id == rollout_id)).all()
+    return {look_alike(word): p.id for p in phases if p.id for word in (p.slug, p.name)}
+
+
+def check(values: Values, reading: Reading, known: Knowledge) -> Sequence[Remark]:
+    """Figures that fit together, each period of a group once; a remark on the future."""
+    if "unit" in values and look_alike(values["unit"]) not in known.groups:
+        sentence = _("There is no group “%(name)s” in this rollout.") % {"name": values["unit"]}
+        raise Unusable("unit", _("The group is not in this rollout."), sentence)
+    _check_counts(values, known.kind)
+    _check_spread(values)
+    place = tuple(values.get(name) for name in ("period", "unit", "segment", "channel"))
+    if place in known.seen:
+        raise Unusable("period", _("The period is here twice with different figures."))
+    known.seen.add(place)
+    return _in_the_future(values["period"], reading.on)
+
+
+def _check_counts(values: Values, kind: str) -> None:
+    if "denominator" not in values or "numerator" not in values:
+        return
+    if values["denominator"] <= 0:
+        raise Unusable("denominator", _("The denominator is not above 0."))
+    if kind == "proportion" and not 0 <= values["numerator"] <= values["denominator"]:
+        raise Unusable("numerator", _("The numerator is not between 0 and the denominator."))
+
+
+def _check_spread(values: Values) -> None:
+    if values.get("sd", 0) < 0:
+        raise Unusable("sd", _("The standard deviation is below 0."))
+    if values.get("n", 1) < 1:
+        raise Unusable("n", _("The number of cases is below 1."))
+
+
+def _in_the_future(period: date, on: date) -> Sequence[Remark]:
+    if period <= on:
+        return ()
+    sentence = _("%(period)s lies in the future.") % {"period": f"{period:%Y-%m}"}
+    return (Remark("period", _("The period lies in the future."), sentence),)
+
+
+def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
+    """Write the figures; one that is there for the same period and group is replaced."""
+    groups = _groups(session, scope.id)
+    for values in staged(session, imported.number or 0, kind):
+        key = {
+            "outcome_id": imported.target["outcome"],
+            "phase_id": _group(values, imported.target, groups),
+            "period": values["period"],
+            "segment": values.get("segment", ""),
+            "channel": values.get("channel", ""),
+        }
+        upsert = Upsert(tables.Reading, key, _figures(values), {})
+        write(session, imported.number or 0, upsert)
+    return {}
+
+
+def _group(values: Values, target: Mapping[str, Any], groups: Mapping[str, int]) -> int | None:
+    if "unit" in values:
+        return groups[look_alike(values["unit"])]
+    return target.get("phase")
+
+
+def _figures(values: Values) -> dict[str, Any]:
+    said = {name: values.get(name) for name in FIGURES}
+    if "numerator" in values and "denominator" in values:
+        said["value"] = values["numerator"] / values["denominator"]
+    elif "mean" in values:
+        said["value"] = values["mean"]
+    return said
+
+
+def undo(session: Session, imported: Import, _scope: Scope) -> None:
+    """Put everything back as it was."""
+    restore(session, imported.number or 0)
+
+
+PERIODS = ("month", "date", "quarter", "year-month", "monat", "mese", "mois")
+NUMERATORS = ("kept", "won", "retained", "count", "successes", "x")
+DENOMINATORS = ("due", "total", "base", "of", "cases", "customers")
+VALUES = ("rate", "share", "figure", "result")
+
+EXAMPLE = """\
+period,numerator,denominator,unit
+2026-01,283,400,
+2026-02,290,402,
+2026-03,298,399,
+"""
+
+kind = Kind(
+    name="readings",
+    title=N_("Figures of a business result"),
+    about=N_("One row for each month, with what the figure was counted from."),
+    fields=(
+        Field("period", N_("Period"), MONTH, PERIODS, required=True),
+        Field("numerator", N_("Numerator"), NUMBER, NUMERATORS),
+        Field("denominator", N_("Denominator"), NUMBER, DENOMINATORS),
+        Field("mean", N_("Mean"), NUMBER, ("average", "avg")),
+        Field("sd", N_("Standard deviation"), NUMBER, ("std", "stdev", "standard deviation")),
+        Field("n", N_("Number of cases"), WHOLE, ("sample size", "count of cases")),
+        Field("value", N_("Value"), NUMBER, VALUES),
+        Field("unit", N_("Group"), TEXT, ("group", "phase", "wave", "team")),
+        Field("segment", N_("Segment"), TEXT, ("customer segment",)),
+        Field("channel", N_("Channel"), TEXT, ("sales channel",)),
+    ),
+    either=((("numerator", "denominator"), ("mean", "sd", "n"), ("value",)),),
+    check=check,
+    example=EXAMPLE,
+)
+
+importer = Importer(kind, known, RowCollector, StagedRow, apply, undo, asks=("outcome",))

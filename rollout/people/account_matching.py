@@ -1,0 +1,60 @@
+"""Which person a CRM user name belongs to: exactly, or not at all; look-alikes are proposed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.imports.matching import look_alike
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person as far as matching needs them."""
+
+    id: int
+    key: str
+    name: str
+    email: str
+    leaves: date | None = None
+
+
+class Matcher:
+    """Finds people by CRM user name."""
+
+    def __init__(self, people: Iterable[Known], accounts: Mapping[str, int | None]) -> None:
+        """`accounts` are the names matched before, with their person or None."""
+        self.people = {person.id: person for person in people}
+        self.accounts = {name: person for name, person in accounts.items() if person is not None}
+        self._exact = _exact_names(self.people.values())
+        self._alike = _unique((look_alike(n), p) for n, p in _names(self.people.values()))
+
+    def person_of(self, account: str) -> Known | None:
+        """The person matched by hand or whose e-mail address, key or full name this is."""
+        found = self.accounts.get(account) or self._exact.get(account)
+        return self.people.get(found) if found is not None else None
+
+    def proposal(self, account: str) -> Known | None:
+        """The one person whose name looks like this one; somebody has to confirm it."""
+        found = self._alike.get(look_alike(account))
+        return self.people.get(found) if found is not None else None
+
+
+def _exact_names(people: Iterable[Known]) -> dict[str, int]:
+    everyone = list(people)
+    by_name = _unique((person.name, person.id) for person in everyone)
+    by_email = _unique((person.email.casefold(), person.id) for person in everyone)
+    by_key = {person.key: person.id for person in everyone}
+    folded = {key.casefold(): person for key, person in by_key.items() if "@" in key}
+    return {**by_name, **folded, **by_key, **by_email}
+
+
+def _names(people: Iterable[Known]) -> Iterable[tuple[str, int]]:
+    for person in people:
+        yield from {(text, person.id) for text in (person.key, person.name, person.email)}
+
+
+def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found = [(name, person) for name, person in dict.fromkeys(pairs) if name]
+    times = Counter(name for name, _person in found)
+    return {name: person for name, person in found if times[name] == 1}

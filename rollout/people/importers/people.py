@@ -1,0 +1,184 @@
+"""People: who there is, in which team, under which CRM names, and in which group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from core.i18n import N_, _
+from core.imports.importer import Importer, Scope
+from core.imports.kind import (
+    ACCOUNT,
+    ACCOUNTS,
+    DAY,
+    TEXT,
+    Field,
+    Kind,
+    Reading,
+    Remark,
+    Unusable,
+    Values,
+)
+from core.imports.rows.commands import RowCollector, Upsert, restore, staged, write
+from core.imports.rows.tables import StagedRow
+from core.imports.tables import Import
+from rollout.people.account_matching import Matcher
+from rollout.people.queries import matcher
+from rollout.people.tables import Account, Person, RosterEntry, Team
+
+PLAIN = ("name", "email", "role", "site", "manager", "joins", "leaves", "language")
+
+
+@dataclass
+class Knowledge:
+    """Who is there already, and what this file has said so far."""
+
+    matcher: Matcher
+    keys: set[str] = field(default_factory=set)
+    emails: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
+
+
+def known(session: Session, scope: Scope, _target: Mapping[str, Any]) -> Knowledge:
+    """The rollout's people, their addresses and their CRM names."""
+    found = matcher(session, scope.id)
+    people = found.people
+    emails = {person.email: person.key for person in people.values() if person.email}
+    accounts = {name: people[owner].key for name, owner in found.accounts.items()}
+    return Knowledge(found, emails=emails, accounts=accounts)
+
+
+def check(values: Values, _reading: Reading, known: Knowledge) -> Sequence[Remark]:
+    """Each key once, an address and a CRM name for one person only, dates in order."""
+    key = values["key"]
+    if key in known.keys:
+        words = {"key": key}
+        raise Unusable("key", _("The key is here twice."), _("“%(key)s” is here twice.") % words)
+    _check_dates(values)
+    _check_email(values.get("email", ""), key, known)
+    for account in values.get("accounts", []):
+        _claim(account, key, known)
+    known.keys.add(key)
+    return ()
+
+
+def _check_dates(values: Values) -> None:
+    joins, leaves = values.get("joins"), values.get("leaves")
+    if joins and leaves and leaves < joins:
+        raise Unusable("leaves", _("The person leaves before joining."))
+
+
+def _check_email(email: str, key: str, known: Knowledge) -> None:
+    if email and "@" not in email:
+        sentence = _("“%(email)s” is not an e-mail address.") % {"email": email}
+        raise Unusable("email", _("The e-mail address has no @."), sentence)
+    owner = known.emails.setdefault(email, key) if email else key
+    if owner != key:
+        words = {"email": email, "key": owner}
+        sentence = _("“%(email)s” belongs to “%(key)s” already.") % words
+        raise Unusable("email", _("The e-mail address belongs to somebody else."), sentence)
+
+
+def _claim(account: str, key: str, known: Knowledge) -> None:
+    owner = known.accounts.setdefault(account, key)
+    if owner != key:
+        words = {"account": account, "key": owner}
+        sentence = _("“%(account)s” belongs to “%(key)s” already.") % words
+        raise Unusable("accounts", _("The CRM user name belongs to somebody else."), sentence)
+
+
+def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
+    """Write the people, put them into the group, and give them the use that was theirs."""
+    number = imported.number or 0
+    before = len(matcher(session, scope.id).people)
+    for values in staged(session, number, kind):
+        person_id = _write_person(session, number, scope.id, values)
+        if "phase" in imported.target:
+            _write_entry(session, number, imported.target["phase"], person_id, values)
+        for account in values.get("accounts", []):
+            _write_account(session, number, scope.id, account, person_id)
+    session.flush()
+    people = matcher(session, scope.id)
+    return {"added": len(people.people) - before, "matched": _match(session, number, people, scope)}
+
+
+def _write_person(session: Session, number: int, rollout_id: int, values: Values) -> int:
+    said = {name: values[name] for name in PLAIN if name in values}
+    if "team" in values:
+        team = {"rollout_id": rollout_id, "name": values["team"]}
+        said["team_id"] = write(session, number, Upsert(Team, team, {}, {}))
+    key = {"rollout_id": rollout_id, "key": values["key"]}
+    return write(session, number, Upsert(Person, key, said, {}))
+
+
+def _write_entry(
+    session: Session, number: int, phase_id: int, person_id: int, values: Values
+) -> None:
+    dates: Values = {name: values[name] for name in ("joins", "leaves") if name in values}
+    entry = {"phase_id": phase_id, "person_id": person_id}
+    write(session, number, Upsert(RosterEntry, entry, dates, {}))
+
+
+def _write_account(
+    session: Session, number: int, rollout_id: int, name: str, person_id: int
+) -> None:
+    key = {"rollout_id": rollout_id, "name": name}
+    write(session, number, Upsert(Account, key, {"person_id": person_id}, {}))
+
+
+def _match(session: Session, number: int, people: Matcher, scope: Scope) -> int:
+    query = select(Account.name).where(
+        Account.rollout_id == scope.id, col(Account.person_id).is_(None)
+    )
+    found = [(name, people.person_of(name)) for name in session.exec(query).all()]
+    matches = [(name, person.id) for name, person in found if person is not None]
+    for name, person_id in matches:
+        _write_account(session, number, scope.id, name, person_id)
+    return len(matches)
+
+
+def undo(session: Session, imported: Import, _scope: Scope) -> None:
+    """Put everything back as it was."""
+    restore(session, imported.number or 0)
+
+
+KEYS = ("id", "person id", "employee id", "staff number", "username", "user name")
+NAMES = ("full name", "display name", "person", "employee", "first and last name")
+EMAILS = ("e-mail", "email address", "e-mail address", "mail")
+TEAMS = ("department", "group", "unit")
+ROLES = ("job title", "title", "position", "function")
+SITES = ("location", "office", "city", "branch")
+MANAGERS = ("line manager", "supervisor", "reports to")
+CRM_NAMES = ("crm user names", "crm user name", "account", "login")
+STARTS = ("start date", "joined", "hire date", "from")
+ENDS = ("end date", "left", "leaving date", "until")
+
+EXAMPLE = """\
+key,name,email,team,role,site,manager,accounts,joins,leaves,language
+1042,Dana Weber,dana@harbour.example,Direct sales,Seller,Bremen,Alice Moreau,dweber,2024-03-01,,en
+1043,Olof Lindqvist,olof@harbour.example,Direct sales,Seller,Malmö,Alice Moreau,o.lindqvist,,,en
+"""
+
+kind = Kind(
+    name="people",
+    title=N_("People"),
+    about=N_("One row for each person, with the key your company knows them by."),
+    fields=(
+        Field("key", N_("Key"), TEXT, KEYS, required=True),
+        Field("name", N_("Name"), TEXT, NAMES, required=True),
+        Field("email", N_("E-mail address"), ACCOUNT, EMAILS, required=True, blank=True),
+        Field("team", N_("Team"), TEXT, TEAMS),
+        Field("role", N_("Role"), TEXT, ROLES),
+        Field("site", N_("Site"), TEXT, SITES),
+        Field("manager", N_("Manager"), TEXT, MANAGERS),
+        Field("accounts", N_("CRM user names"), ACCOUNTS, CRM_NAMES),
+        Field("joins", N_("Joins on"), DAY, STARTS),
+        Field("leaves", N_("Leaves on"), DAY, ENDS),
+        Field("language", N_("Language"), TEXT, ("lang", "locale")),
+    ),
+    check=check,
+    example=EXAMPLE,
+)
+
+importer = Importer(kind, known, RowCollector, StagedRow, apply, undo)
