@@ -23,7 +23,7 @@ from core.auth.routes import csrf_cookie_name
 from core.clock import Clock
 from core.db import reading
 from core.forms import Refusal
-from core.security import protect
+from core.security import add_headers, refuse_foreign_forms
 from core.settings import Settings
 from core.web import (
     STATIC,
@@ -45,7 +45,8 @@ def create_app(engine: Engine, settings: Settings, clock: Clock, secret: str) ->
     return Litestar(
         route_handlers=[*handlers, _static_files()],
         dependencies=_dependencies(),
-        middleware=[protect, identify, _form_check(settings, secret)],
+        before_send=[add_headers],
+        middleware=[refuse_foreign_forms, identify, _form_check(settings, secret)],
         exception_handlers=_exception_handlers(),
         state=State({
             "engine": engine, "settings": settings, "clock": clock,

@@ -22,31 +22,23 @@ HEADERS = {
 }
 
 
-def protect(app: ASGIApp) -> ASGIApp:
-    """Add the security headers, and refuse a form that another site sends."""
+async def add_headers(message: Message, _scope: Scope) -> None:
+    """Add the security headers to every response, to errors too."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders.from_message(message)
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+
+
+def refuse_foreign_forms(app: ASGIApp) -> ASGIApp:
+    """Refuse a form that another site sends."""
 
     async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != ScopeType.HTTP:
-            await app(scope, receive, send)
-            return
-
-        async def send_protected(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                add_headers(message)
-            await send(message)
-
-        if _comes_from_elsewhere(Visit(scope)):
+        if scope["type"] == ScopeType.HTTP and _comes_from_elsewhere(Visit(scope)):
             raise PermissionDeniedException
-        await app(scope, receive, send_protected)
+        await app(scope, receive, send)
 
     return middleware
-
-
-def add_headers(message: Message) -> None:
-    """Add the security headers to the start of a response."""
-    headers = MutableScopeHeaders.from_message(message)
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
 
 
 def _comes_from_elsewhere(request: Visit) -> bool:

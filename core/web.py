@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,12 @@ def wants_fragment(request: Visit) -> bool:
     return request.headers.get("HX-Request-Type") == "partial"
 
 
+def now(request: Visit) -> datetime:
+    """The moment, in UTC, as the application's clock tells it."""
+    moment: datetime = request.app.state.clock.now()
+    return moment
+
+
 def client_address(request: Visit) -> str:
     """The caller's address; a forwarded one only from a trusted proxy."""
     direct = request.client.host if request.client else ""
@@ -175,6 +182,8 @@ def _about(request: Visit) -> dict[str, Any]:
 
 
 def _error_words(status: int, error: Exception) -> tuple[str, str]:
+    if isinstance(error, PermissionDeniedException) and "CSRF" in error.detail:
+        return _("This form is too old"), _("Go back, reload the page and send it again.")
     if isinstance(error, PermissionDeniedException):
         return _("Not yours to change"), _("You may see this but not change it.")
     if status in (404, 405):
