@@ -45,6 +45,13 @@ def page_context(request: Visit) -> dict[str, Any]:
 
 def _in_rollout(request: Visit, access: Access) -> list[Item]:
     base = f"/rollouts/{access.rollout.slug}"
+    own = [
+        (_("Tasks"), f"{base}/tasks"), (_("Surveys"), f"{base}/surveys"),
+        (_("My data"), f"{base}/my-data"),
+    ]  # fmt: skip
+    # Leads may be people with tasks too: on those pages they get what everybody gets there.
+    if request.url.path in [address for _label, address in own]:
+        return _marked(request, own, base)
     places = {
         LEAD: [
             (_("Home"), base), (_("Phases"), f"{base}/phases"), (_("People"), f"{base}/people"),
@@ -52,7 +59,7 @@ def _in_rollout(request: Visit, access: Access) -> list[Item]:
             (_("Summary"), f"{base}/summary"),
         ],
         LEADERSHIP: [(_("Summary"), f"{base}/summary"), (_("Phases"), f"{base}/phases")],
-    }.get(access.role, [(_("Tasks"), f"{base}/tasks")])  # fmt: skip
+    }.get(access.role, own)  # fmt: skip
     return _marked(request, places, base)
 
 

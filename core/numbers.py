@@ -76,6 +76,22 @@ class Format:
         """The month of a day as "Oct 2026"."""
         return format_date(day, "MMM yyyy", locale=self._locale)
 
+    def month_name(self, day: date) -> str:
+        """The month of a day, without its year, as "Oct"."""
+        return format_date(day, "MMM", locale=self._locale)
+
+    def year(self, day: date) -> str:
+        """The year of a day as "2026"."""
+        return format_date(day, "yyyy", locale=self._locale)
+
+    def short_month(self, day: date) -> str:
+        """The month of a day as "Oct"."""
+        return format_date(day, "MMM", locale=self._locale)
+
+    def year(self, day: date) -> str:
+        """The year of a day as "2026"."""
+        return format_date(day, "yyyy", locale=self._locale)
+
     def moment(self, moment: datetime, zone: str) -> str:
         """A moment in the time zone `zone` as "30 Oct 2026, 16:40"."""
         return format_datetime(
