@@ -84,14 +84,6 @@ class Format:
         """The year of a day as "2026"."""
         return format_date(day, "yyyy", locale=self._locale)
 
-    def short_month(self, day: date) -> str:
-        """The month of a day as "Oct"."""
-        return format_date(day, "MMM", locale=self._locale)
-
-    def year(self, day: date) -> str:
-        """The year of a day as "2026"."""
-        return format_date(day, "yyyy", locale=self._locale)
-
     def moment(self, moment: datetime, zone: str) -> str:
         """A moment in the time zone `zone` as "30 Oct 2026, 16:40"."""
         return format_datetime(
