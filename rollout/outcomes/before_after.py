@@ -142,52 +142,37 @@ def share_interval(part: int, whole: int) -> Share:
         )
     if whole == 0:
         return Share(None, None, None, 0, _("No data: nothing was counted in this period."))
+    return Share(part / whole, *_wilson(part, whole), whole)
+
+
+def _wilson(part: int, whole: int) -> tuple[float, float]:
     share, scale = part / whole, 1 + Z * Z / whole
     middle = (share + Z * Z / (2 * whole)) / scale
     reach = Z * sqrt(share * (1 - share) / whole + Z * Z / (4 * whole * whole)) / scale
     low = 0.0 if part == 0 else max(0.0, middle - reach)
-    high = 1.0 if part == whole else min(1.0, middle + reach)
-    return Share(share, low, high, whole)
+    return low, 1.0 if part == whole else min(1.0, middle + reach)
 
 
 def compare_shares(before: tuple[int, int], after: tuple[int, int]) -> BeforeAfter:
     """Two shares of independent customers, each (part, whole), by Newcombe's method 10."""
     old, new = share_interval(*before), share_interval(*after)
-    if old.share is None or new.share is None:
-        return _one_side_only(old, new)
-    return BeforeAfter(
-        old.share,
-        new.share,
-        change := new.share - old.share,
-        change - hypot(new.share - _known(new.low), _known(old.high) - old.share),
-        change + hypot(_known(new.high) - new.share, old.share - _known(old.low)),
-        old.n,
-        new.n,
-        None,
-        old.low,
-        old.high,
-        new.low,
-        new.high,
-    )
-
-
-def _known(value: float | None) -> float:
-    assert value is not None, "a share that exists has both ends"  # noqa: S101
-    return value
-
-
-def _one_side_only(old: Share, new: Share) -> BeforeAfter:
-    return BeforeAfter(
+    sides = BeforeAfter(
         old.share,
         new.share,
         n_before=old.n,
         n_after=new.n,
-        missing=_no_change(old.share, new.share),
         before_low=old.low,
         before_high=old.high,
         after_low=new.low,
         after_high=new.high,
     )
+    if old.share is None or new.share is None:
+        return replace(sides, missing=_no_change(old.share, new.share))
+    change = new.share - old.share
+    (old_low, old_high), (new_low, new_high) = _wilson(*before), _wilson(*after)
+    low = change - hypot(new.share - new_low, old_high - old.share)
+    high = change + hypot(new_high - new.share, old.share - old_low)
+    return replace(sides, change=change, low=low, high=high)
 
 
 def _no_change(before: float | None, after: float | None) -> str:
