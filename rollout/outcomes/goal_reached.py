@@ -1,13 +1,11 @@
 """Was the goal reached: the last mature figure against what was wanted, and nothing more."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import isclose
 from typing import Literal
 
 from core.i18n import _
-from rollout.outcomes.before_after import Month
 from rollout.outcomes.control_chart import Better
 
 Answer = Literal["yes", "no", "not yet", "no target"]
@@ -63,9 +61,3 @@ def _met(now: float, wanted: float, goal: Wanted) -> bool:
     if isclose(now, wanted, rel_tol=1e-9):
         return goal.target is not None
     return now > wanted if goal.better == "up" else now < wanted
-
-
-def last_mature_figure(months: Iterable[Month], *, since: date) -> float | None:
-    """The figure of the latest mature month that began on or after the day `since`."""
-    ready = [m for m in months if m.mature and m.first_day >= since and m.figure is not None]
-    return max(ready, key=lambda month: month.first_day).figure if ready else None

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from rollout.outcomes.before_after import Month
-from rollout.outcomes.goal_reached import Wanted, goal_reached, last_mature_figure
+from rollout.outcomes.goal_reached import Wanted, goal_reached
 
 DUE = date(2026, 6, 30)
 EARLIER, LATER = date(2026, 6, 30), date(2026, 7, 1)
@@ -45,15 +44,3 @@ def test_a_day_that_passed_without_a_figure_is_neither_yes_nor_no() -> None:
     result = goal_reached(Wanted(0.70, 0.78, DUE), None, on=LATER)
     assert result.answer is None
     assert result.missing is not None
-
-
-def test_the_figure_is_that_of_the_last_mature_month_since_go_live() -> None:
-    months = [
-        Month(date(2026, 2, 1), 90, 100),
-        Month(date(2026, 5, 1), 78, 100),
-        Month(date(2026, 4, 1), 75, 100),
-        Month(date(2026, 6, 1), 10, 100, mature=False),
-        Month(date(2026, 5, 15), 0, 0),
-    ]
-    assert last_mature_figure(months, since=date(2026, 3, 1)) == 0.78
-    assert last_mature_figure(months, since=date(2026, 7, 1)) is None
