@@ -5,13 +5,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app import analyse, cli_keeping, cli_rollout, cli_running
+from app import analyse, cli_imports, cli_keeping, cli_rollout, cli_running
 from core.forms import Refusal
 
 Run = Callable[[argparse.Namespace], int]
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
-PARTS = (cli_running, cli_keeping, cli_rollout, analyse)
+PARTS = (cli_running, cli_keeping, cli_rollout, cli_imports, analyse)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -33,3 +33,33 @@ class Cover(SQLModel, table=True):
     import_number: int = Field(foreign_key="import_run.number")
     first_day: date
     last_day: date
+
+
+class UsagePeriod(SQLModel, table=True):
+    """Active people of one team of a group in one period, added up beforehand for the charts.
+
+    `by` is day, week, month or lately (the last four weeks). A period without people has one row
+    with a roster of 0; one that no file covers has none. True as long as its `UsageRollup` fits.
+    """
+
+    __tablename__ = "usage_period"
+
+    phase_id: int = Field(foreign_key="phase.id", primary_key=True)
+    by: str = Field(primary_key=True)
+    first_day: date = Field(primary_key=True)
+    team_id: int = Field(primary_key=True)
+    last_day: date
+    active: int
+    roster: int
+    complete: bool
+
+
+class UsageRollup(SQLModel, table=True):
+    """The roster and the covers that a group's periods were added up from, as hashes."""
+
+    __tablename__ = "usage_rollup"
+
+    phase_id: int = Field(foreign_key="phase.id", primary_key=True)
+    roster_mark: str
+    cover_mark: str
+    until: date

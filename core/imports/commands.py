@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -17,8 +17,8 @@ from core.clock import Clock
 from core.db import reading, writing
 from core.forms import Refusal, refuse
 from core.i18n import _
-from core.imports.importer import Collector, Importer, Registry
-from core.imports.kind import Reading
+from core.imports.importer import Collector, Importer, Registry, Scope
+from core.imports.kind import Kind, Reading
 from core.imports.plan import Options, Plan, make_plan, raise_problems, rows_of
 from core.imports.queries import next_order, same_file, saved_options, signature_of
 from core.imports.stage import Example, Rejected, Rules, Tally, check_rows
@@ -146,13 +146,15 @@ def plan_of(session: Session, registry: Registry, imported: Import) -> Plan:
     if not Path(imported.path).is_file():
         raise refuse("file", _("The file was deleted, a day after it came. Choose it again."))
     kind, scope = registry[imported.kind].kind, registry.scope(session, imported.scope_id)
-    options = options_of(imported)
-    plan = make_plan(Path(imported.path), kind, options, scope.language)
-    saved = saved_options(session, imported.scope_id, imported.kind, plan.headings)
+    return _plan(session, Path(imported.path), kind, scope, options_of(imported))
+
+
+def _plan(session: Session, path: Path, kind: Kind, scope: Scope, options: Options) -> Plan:
+    plan = make_plan(path, kind, options, scope.language)
+    saved = saved_options(session, scope.id, kind.name, plan.headings)
     if saved is None:
         return plan
-    earlier = Options(**saved.options)
-    return make_plan(Path(imported.path), kind, options.merged(earlier), scope.language)
+    return make_plan(path, kind, options.merged(Options(**saved.options)), scope.language)
 
 
 @dataclass
@@ -323,21 +325,8 @@ def _finish(engine: Engine, number: int, found: Checked, plan: Plan) -> Import:
     with writing(engine) as session:
         imported = session.get_one(Import, number)
         imported.counts = {**found.counts(), "headings": list(plan.headings)}
-        imported.options = asdict(_as_planned(plan))
         imported.state = STAGED
         return imported
-
-
-def _as_planned(plan: Plan) -> Options:
-    return Options(
-        encoding=plan.encoding.name,
-        delimiter=plan.dialect.delimiter,
-        header_line=plan.dialect.header_line,
-        columns=dict(plan.chosen),
-        zone=plan.zone,
-        order=plan.order.order or "",
-        mark=plan.mark,
-    )
 
 
 def _fail(engine: Engine, importer: Importer, number: int) -> None:
@@ -381,8 +370,10 @@ def _save_options(session: Session, imported: Import) -> None:
         signature=signature_of(headings),
         options={},
     )
-    # Where the headings stand and which letters the file has may differ next time.
-    options = replace(options_of(imported), header_line=0, encoding="")
+    # How a file is laid out can be found out anew; what its columns mean cannot.
+    chosen = options_of(imported)
+    options = Options(columns=chosen.columns, zone=chosen.zone, order=chosen.order)
+    options = options.merged(Options(**saved.options))
     saved.options = asdict(options)
     session.add(saved)
 
@@ -414,6 +405,12 @@ def discard(session: Session, registry: Registry, imported: Import) -> None:
     session.flush()
 
 
+def forget_rejected(session: Session, imported: Import) -> None:
+    """Delete the rows of an import that could not be used."""
+    rejected = col(RejectedRow.import_number) == imported.number
+    session.execute(delete(RejectedRow).where(rejected))
+
+
 def forget_file(folder: Path, imported: Import) -> None:
     """Delete the uploaded file; one that was read where it lay is left alone."""
     path = Path(imported.path)
@@ -427,8 +424,7 @@ def forget_old(engine: Engine, registry: Registry, clock: Clock, folder: Path) -
     with writing(engine) as session:
         old = select(Import).where(Import.created < clock.now() - KEPT_FOR)
         for imported in session.exec(old).all():
-            rejected = delete(RejectedRow).where(col(RejectedRow.import_number) == imported.number)
-            session.execute(rejected)
+            forget_rejected(session, imported)
             if imported.state in (UPLOADED, STAGED, FAILED):
                 discard(session, registry, imported)
             forget_file(folder, imported)
@@ -447,10 +443,11 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The keys of the command line's contract."""
-        hidden = ("examples", "headings")
-        shown = {name: value for name, value in self.counts.items() if name not in hidden}
         about = {"import_id": self.import_id, "kind": self.kind, "source": self.source}
-        said = {**about, **shown, "dry_run": self.dry_run}
+        first = ("rows", "accepted", "duplicates", "rejected", "warnings")
+        figures = {name: self.counts[name] for name in first}
+        facts = {n: v for n, v in self.counts.items() if n not in ("examples", "headings")}
+        said = {**about, **figures, **facts, "dry_run": self.dry_run}
         return {**said, "unchanged": True} if self.unchanged else said
 
 
@@ -465,12 +462,12 @@ def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order, pat
     with reading(engine) as session:
         scope = registry.scope(session, order.scope_id)
         earlier = same_file(session, scope.id, kind, order.target, received.digest)
+        plan = _plan(session, path, importer.kind, scope, order.options)
         known = importer.known(session, scope, order.target)
     if earlier is not None:
         counts = earlier.counts
         return Report(earlier.id, kind, earlier.source, counts, order.dry_run, unchanged=True)
     if order.dry_run:
-        plan = make_plan(path, importer.kind, order.options, scope.language)
         raise_problems(plan)
         base = scope.reading(clock.today(scope.zone))
         found = check(Work(path, plan, importer, base, known), _ignore, _ignore)

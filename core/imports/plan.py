@@ -41,11 +41,12 @@ class Options:
     zone: str = ""
     order: str = ""
     mark: str = ""
+    language: str = ""
 
     def merged(self, earlier: "Options") -> "Options":
         """These choices, and where there is none the `earlier` ones."""
         mine = {name: value for name, value in vars(self).items() if value}
-        return replace(earlier, **mine)
+        return replace(earlier, **{**mine, "columns": {**earlier.columns, **self.columns}})
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
     sentence = refusal(head_of(path))
     if sentence:
         raise refuse("file", sentence)
-    encoding = _encoding(path, options, language)
+    encoding = _encoding(path, options, options.language or language)
     dialect = _dialect(path, encoding, options)
     found = _headings(path, encoding, dialect)
     matched = match_columns(found, kind.aliases())
@@ -205,7 +206,7 @@ def _problems(
     plan: Plan, kind: Kind, options: Options, several: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
     yield from _problems_of_headings(plan, options)
-    yield from _problems_of_columns(plan, kind, several)
+    yield from _problems_of_columns(plan, kind, options, several)
     if plan.order.order is None:
         sentence = _("Every date reads both ways. Say whether the day or the month comes first.")
         yield Problem("order", sentence)
@@ -226,7 +227,7 @@ def _problems_of_headings(plan: Plan, options: Options) -> Iterator[Problem]:
 
 
 def _problems_of_columns(
-    plan: Plan, kind: Kind, several: Mapping[str, tuple[str, ...]]
+    plan: Plan, kind: Kind, options: Options, several: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
     for name, heads in several.items():
         words = {"field": _(kind.field(name).label), "names": _listed(heads)}
@@ -237,6 +238,11 @@ def _problems_of_columns(
             words = {"name": head, "names": _listed(plan.headings)}
             sentence = _("There is no column “%(name)s”. The file has: %(names)s.")
             yield Problem(f"column-{name}", sentence % words)
+    for name in options.columns:
+        if name not in kind.aliases():
+            words = {"name": name, "names": ", ".join(kind.aliases())}
+            sentence = _("There is no field “%(name)s”. The fields are: %(names)s.")
+            yield Problem("column", sentence % words)
     unclear = {kind.field(name).label for name in several}
     missing = [words for words in kind.missing(plan.chosen) if words not in map(_, unclear)]
     if missing and not several:

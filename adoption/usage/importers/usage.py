@@ -225,18 +225,18 @@ def _actions_on(
 
 def undo(session: Session, imported: Import, scope: Scope) -> None:
     """Let whatever stood on these days before speak again; people it added leave."""
-    added = _added_people(session, imported)
+    added = _written(session, imported, "person")
     if added:
-        matched_since = update(Account).where(col(Account.person_id).in_(added))
-        session.execute(matched_since.values(person_id=None))
+        own = _written(session, imported, "account")
+        matched_since = col(Account.person_id).in_(added), col(Account.id).not_in(own)
+        session.execute(update(Account).where(*matched_since).values(person_id=None))
     restore(session, imported.number or 0)
     _cover(session, imported, scope)
 
 
-def _added_people(session: Session, imported: Import) -> list[int]:
+def _written(session: Session, imported: Import, table_name: str) -> list[int]:
     query = select(ImportChange.key).where(
-        ImportChange.import_number == imported.number,
-        ImportChange.table_name == Person.__tablename__,
+        ImportChange.import_number == imported.number, ImportChange.table_name == table_name
     )
     return list(session.exec(query))
 

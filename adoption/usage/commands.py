@@ -1,0 +1,63 @@
+"""Keep what is added up beforehand true."""
+
+from datetime import date
+
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from adoption.usage import queries
+from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse
+from adoption.usage.periods import LATELY, WAYS
+from adoption.usage.queries import Ground
+from adoption.usage.tables import UsagePeriod, UsageRollup
+from rollout.queries import phases
+from rollout.tables import Rollout
+
+
+def refresh(session: Session, rollout_id: int, since: date | None = None) -> None:
+    """Add up active people by day, week and month again, for every group of the rollout.
+
+    `since` is the first day whose days of use changed; None when anything may have. Periods of a
+    group whose roster changed are all added up again. Pages are right without this, and slower.
+    """
+    session.flush()
+    rollout = session.get_one(Rollout, rollout_id)
+    for ground in queries.grounds(session, rollout, phases(session, rollout_id)).values():
+        _refresh(session, ground, since)
+
+
+def _refresh(session: Session, ground: Ground, since: date | None) -> None:
+    before = queries.rollup(session, ground.phase_id)
+    same_people = before is not None and before.roster_mark == ground.roster_mark
+    # The period that was running when the last file ended is longer now.
+    start = min(since, before.until) if since and before and same_people else date.min
+    until = ground.until(date.max) or date.min
+    _forget(session, ground, start)
+    for by in (*WAYS, LATELY):
+        periods = [period for period in ground.periods(by, until) if period[1] >= start]
+        for use in queries.counted(session, ground, periods, until):
+            session.add_all(_rows(ground.phase_id, by, use))
+    session.merge(UsageRollup(
+        phase_id=ground.phase_id, roster_mark=ground.roster_mark,
+        cover_mark=ground.cover_mark, until=until,
+    ))  # fmt: skip
+    session.flush()
+
+
+def _forget(session: Session, ground: Ground, start: date) -> None:
+    changed = (col(UsagePeriod.last_day) >= start) | (col(UsagePeriod.by) == LATELY)
+    session.execute(
+        delete(UsagePeriod).where(col(UsagePeriod.phase_id) == ground.phase_id, changed)
+    )
+
+
+def _rows(phase_id: int, by: str, use: PeriodUse) -> list[UsagePeriod]:
+    if not use.covered:
+        return []
+    return [
+        UsagePeriod(
+            phase_id=phase_id, by=by, first_day=use.first_day, team_id=team.team,
+            last_day=use.last_day, active=team.active, roster=team.roster, complete=use.complete,
+        )
+        for team in use.teams or (TeamUse(NO_TEAM, 0, 0),)
+    ]  # fmt: skip

@@ -1,0 +1,90 @@
+"""How use looks: a line of shares since go-live, and bars by team."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from adoption.usage.by_team import Shown
+from adoption.usage.periods import DAY, MONTH
+from core.figures import (
+    Figure,
+    Marks,
+    after_line,
+    event_rings,
+    figure,
+    go_live,
+    goal_line,
+    month_axis,
+    value_axis,
+)
+from core.i18n import _
+from core.numbers import Format
+
+LABELS = 8
+STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is drawn around the line."""
+
+    live: date | None
+    target: float | None
+    events: Sequence[tuple[date, str]]
+
+
+def use_line(found: Sequence[Shown], by: str, around: Around, fmt: Format) -> Figure | None:
+    """The share of each period at its last day; None where not one may be drawn."""
+    if all(each.share is None for each in found):
+        return None
+    days = [each.last_day for each in found]
+    line = after_line(
+        days, [each.share for each in found], [hover(each, by, fmt) for each in found]
+    )
+    return figure([line], _marks(days, around, fmt), _days_axis(days, by, fmt), _shares_axis(fmt))
+
+
+def hover(use: Shown, by: str, fmt: Format) -> str:
+    """A point in the words of the table."""
+    words = {"when": when(use, by, fmt), "share": "", "active": "", "roster": ""}
+    if use.share is None:
+        return words["when"]
+    words |= {"share": fmt.percent(use.share), "active": fmt.number(use.active or 0)}
+    words |= {"roster": fmt.number(use.roster or 0)}
+    return _("%(when)s: %(active)s of %(roster)s, %(share)s") % words
+
+
+def when(use: Shown, by: str, fmt: Format) -> str:
+    """The period by name: a day, a month, or the week by its first and last day."""
+    if by == DAY:
+        return fmt.day(use.last_day)
+    if by == MONTH:
+        return fmt.month(use.last_day)
+    words = {"first": fmt.short_day(use.first_day), "last": fmt.day(use.last_day)}
+    return _("%(first)s to %(last)s") % words
+
+
+def _marks(days: Sequence[date], around: Around, fmt: Format) -> Marks:
+    marks = Marks()
+    if around.target is not None:
+        label = _("target %(share)s") % {"share": fmt.percent(around.target)}
+        marks += goal_line(around.live or days[0], days[-1], around.target, label)
+    if around.live is not None:
+        label = _("went live on %(day)s") % {"day": fmt.day(around.live)}
+        marks += go_live(around.live, label, fmt.short_day(around.live))
+    return marks + event_rings([day for day, _name in around.events])
+
+
+def _days_axis(days: Sequence[date], by: str, fmt: Format) -> Figure:
+    words = [fmt.month_name(day) if by == MONTH else fmt.short_day(day) for day in days]
+    years = [fmt.year(day) for day in days]
+    axis: dict[str, Any] = month_axis(days, words, years, every=-(-len(days) // LABELS))
+    pad = max((days[-1] - days[0]).days // 30, 3)
+    ends = (days[0].toordinal() - pad, days[-1].toordinal() + pad)
+    return axis | {"range": [date.fromordinal(end).isoformat() for end in ends]}
+
+
+def _shares_axis(fmt: Format) -> Figure:
+    words = [fmt.number(step * 100) for step in STEPS[:-1]]
+    return value_axis(STEPS, [*words, fmt.percent(STEPS[-1])])

@@ -1,0 +1,252 @@
+"""Who belongs to a group, which days files cover, and how many were active in them."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import Session, and_, col, func, or_, select
+
+from adoption.usage.active_share import DayOfUse, Days, OnRoster
+from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
+from adoption.usage.periods import LATELY, periods_of
+from adoption.usage.tables import Cover, UsageDay, UsagePeriod, UsageRollup
+from core.db import to_json
+from rollout.people.tables import Account, Person, RosterEntry, Team
+from rollout.plan.tables import Milestone
+from rollout.tables import Phase, Rollout
+
+FOUR_WEEKS = timedelta(days=27)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What active people of a group are counted from; the marks change when it does."""
+
+    rollout_id: int
+    phase_id: int
+    go_live: date | None
+    week_starts: int
+    rosters: Mapping[int, Sequence[OnRoster]]
+    covered: Sequence[Days]
+    roster_mark: str
+    cover_mark: str
+
+    @property
+    def since(self) -> date | None:
+        """The go-live; without one the first day that files cover."""
+        return self.go_live or min((first for first, _last in self.covered), default=None)
+
+    def until(self, on: date) -> date | None:
+        """The newest day up to `on` that files cover, or None."""
+        return max((min(last, on) for first, last in self.covered if first <= on), default=None)
+
+    def periods(self, by: str, until: date) -> list[Days]:
+        """The periods from go-live to `until`; the last may end later."""
+        if self.since is None or until < self.since:
+            return []
+        if by == LATELY:
+            return [(max(self.since, until - FOUR_WEEKS), until)]
+        return periods_of(by, self.since, until, self.week_starts)
+
+
+def grounds(session: Session, rollout: Rollout, phases: Sequence[Phase]) -> dict[int, Ground]:
+    """The ground of each of these phases, in two queries."""
+    rosters = _roster_rows(session, [phase.id or 0 for phase in phases])
+    covers = _covers(session, rollout.id or 0)
+    covered = [(first, last) for _number, first, last in covers]
+    return {
+        phase_id: Ground(
+            rollout_id=rollout.id or 0,
+            phase_id=phase_id,
+            go_live=phase.go_live,
+            week_starts=rollout.week_starts,
+            rosters=_rosters(rosters[phase_id]),
+            covered=covered,
+            roster_mark=_mark([phase.go_live, rollout.week_starts, *rosters[phase_id]]),
+            cover_mark=_mark(covers),
+        )
+        for phase in phases
+        if (phase_id := phase.id or 0)
+    }
+
+
+def use_of(
+    session: Session, found: Mapping[int, Ground], by: str, on: date
+) -> dict[int, list[PeriodUse]]:
+    """Each group's periods up to the newest covered day, `on` at the latest, oldest first.
+
+    Read from what was added up beforehand, and counted anew where that is out of date.
+    """
+    stored = _stored(session, list(found.values()), by)
+    return {
+        phase_id: _use_of(session, ground, stored.get(phase_id), by, on)
+        for phase_id, ground in found.items()
+    }
+
+
+def counted(session: Session, ground: Ground, periods: Sequence[Days], on: date) -> list[PeriodUse]:
+    """The periods, cut at `on`, counted from the days of use."""
+    if not periods:
+        return []
+    days = _days_of_use(session, ground, periods[0][0], min(periods[-1][1], on))
+    return use_by_team(days, ground.rosters, ground.covered, periods, on)
+
+
+def rollup(session: Session, phase_id: int) -> UsageRollup | None:
+    """What the stored periods of a group were added up from."""
+    return session.get(UsageRollup, phase_id)
+
+
+def team_names(session: Session, rollout_id: int) -> dict[int, str]:
+    """The rollout's teams by number."""
+    query = select(Team.id, Team.name).where(Team.rollout_id == rollout_id)
+    return {number or 0: name for number, name in session.exec(query)}
+
+
+def unmatched(session: Session, rollout_id: int) -> int:
+    """How many CRM user names belong to nobody yet."""
+    query = select(func.count()).select_from(Account)
+    nobody = query.where(Account.rollout_id == rollout_id, col(Account.person_id).is_(None))
+    return session.exec(nobody).one()
+
+
+def events(session: Session, phase_id: int, on: date) -> list[tuple[date, str]]:
+    """The milestones that happened up to `on`, the go-live apart: day and name."""
+    query = select(Milestone.actual, Milestone.name).where(
+        Milestone.phase_id == phase_id, Milestone.kind != "go-live", col(Milestone.actual) <= on
+    )
+    return [(day, name) for day, name in session.exec(query.order_by(col(Milestone.actual))) if day]
+
+
+def own_days(
+    session: Session, rollout_id: int, person_id: int
+) -> tuple[int, date | None, date | None]:
+    """On how many days a person used the CRM, the first and the last."""
+    day = func.count(func.distinct(UsageDay.day))
+    query = (
+        select(day, func.min(UsageDay.day), func.max(UsageDay.day))
+        .join(Cover, _covers_it())
+        .join(Account, _names_it())
+        .where(Cover.rollout_id == rollout_id, Account.person_id == person_id)
+    )
+    days, first, last = session.exec(query).one()
+    return days, first, last
+
+
+def _use_of(
+    session: Session, ground: Ground, stored: list[PeriodUse] | None, by: str, on: date
+) -> list[PeriodUse]:
+    until = ground.until(on)
+    if until is None:
+        return []
+    periods = ground.periods(by, until)
+    known = {use.first_day: use for use in stored or [] if use.last_day <= until}
+    rest = [period for period in periods if _is_open(period, known, stored, until)]
+    known |= {use.first_day: use for use in counted(session, ground, rest, until)}
+    return [
+        known.get(first) or PeriodUse(first, min(last, until), covered=False)
+        for first, last in periods
+    ]
+
+
+def _is_open(
+    period: Days, known: Mapping[date, PeriodUse], stored: list[PeriodUse] | None, until: date
+) -> bool:
+    """Whether a period must be counted: nothing was stored, or more or less than up to `until`."""
+    use = known.get(period[0])
+    if stored is None or use is not None:
+        return stored is None or use is None or use.last_day != min(period[1], until)
+    return period[1] >= until
+
+
+def _stored(session: Session, found: Sequence[Ground], by: str) -> dict[int, list[PeriodUse]]:
+    fresh = [ground.phase_id for ground in found if _fits(rollup(session, ground.phase_id), ground)]
+    query = select(
+        UsagePeriod.phase_id, UsagePeriod.first_day, UsagePeriod.last_day, UsagePeriod.complete,
+        UsagePeriod.team_id, UsagePeriod.active, UsagePeriod.roster,
+    ).where(col(UsagePeriod.phase_id).in_(fresh), UsagePeriod.by == by)  # fmt: skip
+    teams: dict[tuple[int, date, date, bool], list[TeamUse]] = defaultdict(list)
+    rows: Iterable[Any] = session.execute(query.order_by(col(UsagePeriod.team_id)))
+    for phase_id, first, last, complete, team, active, roster in rows:
+        teams[phase_id, first, last, complete] += [TeamUse(team, active, roster)] if roster else []
+    periods: dict[int, list[PeriodUse]] = {phase_id: [] for phase_id in fresh}
+    for (phase_id, first, last, complete), members in teams.items():
+        periods[phase_id].append(PeriodUse(first, last, tuple(members), complete))
+    return periods
+
+
+def _fits(rolled_up: UsageRollup | None, ground: Ground) -> bool:
+    marks = (ground.roster_mark, ground.cover_mark)
+    return rolled_up is not None and (rolled_up.roster_mark, rolled_up.cover_mark) == marks
+
+
+def _roster_rows(session: Session, phase_ids: list[int]) -> dict[int, list[Any]]:
+    query = (
+        select(
+            RosterEntry.phase_id, RosterEntry.person_id, RosterEntry.joins, RosterEntry.leaves,
+            Person.joins, Person.leaves, Person.team_id, Account.name,
+        )
+        .join(Person, col(Person.id) == RosterEntry.person_id)
+        .outerjoin(Account, col(Account.person_id) == Person.id)
+        .where(col(RosterEntry.phase_id).in_(phase_ids))
+        .order_by(col(RosterEntry.person_id), col(Account.name))
+    )  # fmt: skip
+    found: dict[int, list[Any]] = defaultdict(list)
+    for phase_id, *row in session.execute(query):
+        found[phase_id].append(row)
+    return found
+
+
+def _rosters(rows: Sequence[Any]) -> dict[int, list[OnRoster]]:
+    people = {row[0]: row for row in rows}
+    found: dict[int, list[OnRoster]] = defaultdict(list)
+    for person, joins, leaves, came, went, team, _account in people.values():
+        first = max(filter(None, (joins, came)), default=None)
+        last = min(filter(None, (leaves, went)), default=None)
+        found[team or NO_TEAM].append(OnRoster(person, first, last))
+    return found
+
+
+def _covers(session: Session, rollout_id: int) -> list[tuple[int, date, date]]:
+    query = select(Cover.import_number, Cover.first_day, Cover.last_day)
+    query = query.where(Cover.rollout_id == rollout_id)
+    return [
+        tuple(row)
+        for row in session.execute(query.order_by(col(Cover.first_day), col(Cover.import_number)))
+    ]
+
+
+def _days_of_use(session: Session, ground: Ground, first: date, last: date) -> list[DayOfUse]:
+    query = (
+        select(Account.person_id, UsageDay.day)
+        .select_from(Cover)
+        .join(UsageDay, _covers_it())
+        .join(Account, _names_it())
+        .join(RosterEntry, col(RosterEntry.person_id) == Account.person_id)
+        .where(
+            Cover.rollout_id == ground.rollout_id,
+            RosterEntry.phase_id == ground.phase_id,
+            col(UsageDay.day).between(first, last),
+        )
+    )
+    return [(person or 0, day) for person, day in session.exec(query)]
+
+
+def _covers_it() -> Any:
+    return and_(
+        col(UsageDay.import_number) == Cover.import_number,
+        col(UsageDay.day).between(Cover.first_day, Cover.last_day),
+    )
+
+
+def _names_it() -> Any:
+    return and_(
+        col(Account.rollout_id) == Cover.rollout_id, col(Account.name) == UsageDay.account
+    )
+
+
+def _mark(rows: Sequence[Any]) -> str:
+    return hashlib.sha256(to_json(rows).encode()).hexdigest()

@@ -1,0 +1,263 @@
+"""`takehold import, example`: bring files in, take them back, and see what was not usable."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from sqlmodel import Session
+
+from app.cli_ground import ACTOR, Commands, rollout_named
+from app.importers import registry
+from app.serving import clock_of
+from core.db import create_engine, reading, writing
+from core.exports import csv_bytes
+from core.forms import Problem, Refusal, refuse
+from core.i18n import _
+from core.imports import queries
+from core.imports.commands import Order, Report, already_there, bring_in, forget_rejected, undo
+from core.imports.plan import Options
+from core.imports.rejects import rejects_table
+from core.imports.tables import Import
+from core.settings import Settings
+from rollout.outcomes.queries import outcome_by_slug
+from rollout.queries import phase_by_slug
+
+DELIMITERS: Final = {"whitespace": "whitespace", ",": ",", ";": ";", "tab": "\t", "|": "|"}
+ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
+HINTS: Final = {
+    "zone": "--time-zone Europe/Berlin",
+    "order": "--date-order day-first|month-first",
+    "header_line": "--header-row N",
+    "column": "--column FIELD=HEADER",
+    "encoding": "--encoding NAME",
+}
+
+
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add these commands to the program."""
+    imports = commands.add_parser("import", help="bring files in").add_subparsers(
+        required=True, metavar="KIND|undo|list|rejects"
+    )
+    for name in registry.importers:
+        _add_kind(imports, shared, name)
+    _add_others(imports, shared)
+    example = commands.add_parser("example", parents=[shared], help="print an example file")
+    example.add_argument("kind", choices=list(registry.importers))
+    example.set_defaults(run=run_example)
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Import a file, or with --dry-run say what would happen."""
+    settings = Settings()
+    engine, clock = create_engine(settings.database), clock_of(settings)
+    with reading(engine) as session:
+        order = _order(session, options)
+    try:
+        report = bring_in(engine, registry, clock, order, options.file)
+    except Refusal as refusal:
+        raise Refusal(*map(_with_hint, refusal.problems)) from None
+    if report.unchanged:
+        with reading(engine) as session:
+            earlier = queries.one(session, report.import_id or "")
+            print(already_there(earlier) if earlier else "", file=sys.stderr)
+    _say(report, options.json)
+    return 0
+
+
+def _order(session: Session, options: argparse.Namespace) -> Order:
+    rollout = rollout_named(session, options.rollout)
+    if options.source not in ("auto", "generic"):
+        words = {"name": options.source}
+        raise refuse("source", _("There is no source “%(name)s” yet. Leave --source out.") % words)
+    if options.calendar != "gregorian":
+        raise refuse("calendar", _("Only Gregorian dates can be read yet."))
+    target = _target(session, rollout.id or 0, options)
+    chosen = _options(options)
+    return Order(options.kind, rollout.id or 0, target, chosen, ACTOR, dry_run=options.dry_run)
+
+
+def _target(session: Session, rollout_id: int, options: argparse.Namespace) -> Mapping[str, Any]:
+    target: dict[str, Any] = {}
+    if options.phase:
+        target["phase"] = _phase(session, rollout_id, options.phase)
+    if options.outcome:
+        target["outcome"] = _outcome(session, rollout_id, options.outcome)
+    if options.add_people:
+        target["add_people"] = True
+    asked = {*registry[options.kind].asks, *({"phase"} if options.add_people else ())}
+    for name in sorted(asked - set(target)):
+        raise refuse(name, _("Say which one with --%(option)s.") % {"option": f"{name} SLUG"})
+    return target
+
+
+def _phase(session: Session, rollout_id: int, slug: str) -> int:
+    phase = phase_by_slug(session, rollout_id, slug)
+    if phase is None or phase.id is None:
+        raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": slug})
+    return phase.id
+
+
+def _outcome(session: Session, rollout_id: int, slug: str) -> int:
+    outcome = outcome_by_slug(session, rollout_id, slug)
+    if outcome is None or outcome.id is None:
+        raise refuse("outcome", _("There is no business result “%(slug)s”.") % {"slug": slug})
+    return outcome.id
+
+
+def _options(options: argparse.Namespace) -> Options:
+    return Options(
+        encoding=options.encoding,
+        delimiter=DELIMITERS.get(options.delimiter, ""),
+        header_line=options.header_row,
+        columns=dict(options.column),
+        zone=options.time_zone,
+        order=ORDERS.get(options.date_order, ""),
+        language=options.language,
+    )
+
+
+def _with_hint(problem: Problem) -> Problem:
+    hint = HINTS.get(problem.field.split("-")[0])
+    if hint is None:
+        return problem
+    words = {"sentence": problem.sentence, "option": hint}
+    return Problem(problem.field, _("%(sentence)s Use %(option)s.") % words)
+
+
+def _say(report: Report, as_json: bool) -> None:
+    if as_json:
+        print(orjson.dumps(report.as_json()).decode())
+        return
+    counts = report.counts
+    words = {"accepted": counts["accepted"], "rows": counts["rows"]}
+    if report.dry_run:
+        print(_("%(accepted)s of %(rows)s rows are ready to import.") % words)
+    else:
+        words["id"] = report.import_id
+        print(_("%(accepted)s of %(rows)s rows are imported, as import %(id)s.") % words)
+    for reason, count in [*counts["rejected"].items(), *counts["warnings"].items()]:
+        print(f"{count:>9,}  {reason}  {_where(counts['examples'][reason])}")
+
+
+def _where(example: Mapping[str, Any]) -> str:
+    words = {"line": example["line"], "column": example["column"], "said": example["sentence"]}
+    if example["column"]:
+        return _("Row %(line)s, column %(column)s: %(said)s") % words
+    return _("Row %(line)s: %(said)s") % words
+
+
+def run_undo(options: argparse.Namespace) -> int:
+    """Take an import back."""
+    settings = Settings()
+    with writing(create_engine(settings.database)) as session:
+        now = clock_of(settings).now()
+        undo(session, registry, _import_named(session, options.id), now, ACTOR)
+    print(_("Import %(id)s is undone.") % {"id": options.id}, file=sys.stderr)
+    return 0
+
+
+def _import_named(session: Session, import_id: str) -> Import:
+    found = queries.one(session, import_id)
+    if found is None:
+        raise refuse("id", _("There is no import “%(id)s”.") % {"id": import_id})
+    return found
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """List the imports of a rollout, newest first."""
+    with reading(create_engine(Settings().database)) as session:
+        rollout = rollout_named(session, options.rollout)
+        rows = [_listed(imported) for imported in queries.imports_of(session, rollout.id or 0)]
+    if options.json:
+        print(orjson.dumps({"imports": rows}).decode())
+        return 0
+    for row in rows:
+        shown = ("import_id", "kind", "state", "rows", "accepted", "created", "file")
+        print("  ".join(str(row[name]) for name in shown))
+    return 0
+
+
+def _listed(imported: Import) -> dict[str, Any]:
+    return {
+        "import_id": imported.id,
+        "kind": imported.kind,
+        "source": imported.source,
+        "state": imported.state,
+        "file": imported.file_name,
+        "rows": imported.counts.get("rows"),
+        "accepted": imported.counts.get("accepted"),
+        "created": imported.created.isoformat(),
+        "by": imported.created_by,
+    }
+
+
+def run_rejects(options: argparse.Namespace) -> int:
+    """Write the rows that could not be used to a file, with why, and forget them."""
+    with writing(create_engine(Settings().database)) as session:
+        imported = _import_named(session, options.id)
+        rows = list(queries.rejected(session, imported.number or 0))
+        if not rows:
+            raise refuse("id", _("No rejected rows of this import are kept."))
+        try:
+            options.csv.write_bytes(csv_bytes(rejects_table(imported, rows)))
+        except OSError:
+            words = {"name": options.csv}
+            raise refuse("csv", _("“%(name)s” cannot be written.") % words) from None
+        forget_rejected(session, imported)
+    return 0
+
+
+def run_example(options: argparse.Namespace) -> int:
+    """Print an example file."""
+    print(registry[options.kind].kind.example, end="")
+    return 0
+
+
+def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> None:
+    kind = imports.add_parser(name, parents=[shared], help=registry[name].kind.about)
+    kind.add_argument("file", type=Path, metavar="FILE")
+    kind.add_argument("--rollout", required=True, metavar="SLUG")
+    for part in ("--phase", "--outcome"):
+        kind.add_argument(part, default="", metavar="SLUG")
+    kind.add_argument("--source", default="auto", metavar="auto|NAME")
+    kind.add_argument("--column", action="append", default=[], type=_column, metavar="FIELD=HEADER")
+    for part in ("--time-zone", "--language", "--encoding"):
+        kind.add_argument(part, default="", metavar=part[2:].upper())
+    kind.add_argument("--header-row", type=_line, default=0, metavar="N")
+    kind.add_argument("--delimiter", default="", choices=["", *DELIMITERS])
+    kind.add_argument("--date-order", default="", choices=["", *ORDERS])
+    calendars = ["gregorian", "jalali", "buddhist"]
+    kind.add_argument("--calendar", default="gregorian", choices=calendars)
+    for flag in ("--add-people", "--dry-run", "--json"):
+        kind.add_argument(flag, action="store_true")
+    kind.set_defaults(run=run_import, kind=name)
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, sign, heading = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError("write it as FIELD=HEADER")
+    return name.strip(), heading.strip()
+
+
+def _line(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a line of the file, from 1")
+    return int(text)
+
+
+def _add_others(imports: Commands, shared: argparse.ArgumentParser) -> None:
+    taken_back = imports.add_parser("undo", parents=[shared], help="take an import back")
+    taken_back.add_argument("id", metavar="ID")
+    taken_back.set_defaults(run=run_undo)
+    listed = imports.add_parser("list", parents=[shared], help="the imports of a rollout")
+    listed.add_argument("--rollout", required=True, metavar="SLUG")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(run=run_list)
+    rejects = imports.add_parser("rejects", parents=[shared], help="rows that were not usable")
+    rejects.add_argument("id", metavar="ID")
+    rejects.add_argument("--csv", required=True, type=Path, metavar="FILE")
+    rejects.set_defaults(run=run_rejects)
