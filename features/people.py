@@ -54,7 +54,7 @@ class Stage:
         self.page = self.person(name).get(self.home + path)
         return self.page
 
-    def sends(self, name: str, path: str, **fields: Any) -> Any:
+    def sends(self, name: str, path: str, /, **fields: Any) -> Any:
         """What `name` gets for a form sent to `path` of the rollout."""
         self.page = self.person(name).post(self.home + path, **fields)
         return self.page

@@ -75,7 +75,7 @@ def ordinary_range_chart(months: Sequence[Month], baseline: int, kind: Kind) -> 
     """The chart a page draws: one range for all months, or one each where their sizes differ."""
     months = _with_figures(months)
     sizes = [int(month.denominator or 0) for month in months]
-    if kind == "proportion" and all(sizes) and max(sizes) > SAME_SIZE * min(sizes):
+    if kind == "proportion" and sizes and all(sizes) and max(sizes) > SAME_SIZE * min(sizes):
         counts = [
             (int(month.numerator or 0), size) for month, size in zip(months, sizes, strict=True)
         ]

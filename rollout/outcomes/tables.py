@@ -30,7 +30,12 @@ class Reading(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint(
-            "outcome_id", "phase_id", "period", "segment", "channel", postgresql_nulls_not_distinct=True
+            "outcome_id",
+            "phase_id",
+            "period",
+            "segment",
+            "channel",
+            postgresql_nulls_not_distinct=True,
         ),
     )
 

@@ -13,9 +13,12 @@ from sqlmodel import Session
 
 from core.auth.commands import LONGEST, add_user, make_one_time_link, open_session, set_active
 from core.auth.tables import Organisation, User
+from core.tokens import hash_of
 from rollout.commands import add_member, add_phase, add_rollout
 from rollout.people.tables import Person
 from rollout.tables import Phase, Rollout
+from surveys.answers.commands import make_box
+from surveys.rounds.tables import Link, Round, RoundGroup
 
 NOW: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
 GO_LIVE: Final = date(2026, 9, 7)
@@ -83,4 +86,25 @@ def _user_of_the_list(session: Session, rollout: Rollout, _phase: Phase) -> Para
     return {"user_id": user.id, "token": make_one_time_link(session, user, NOW)}
 
 
-MAKERS: Final[list[Maker]] = [_user_of_the_list]
+def _survey(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
+    rounds = [
+        Round(
+            rollout_id=rollout.id or 0, name=name, instrument="pulse", access="open", closes=GO_LIVE
+        )
+        for name in ("Spring", "Autumn")
+    ]
+    over, under_way = rounds
+    over.opened = over.closed = under_way.opened = GO_LIVE
+    over.frozen = over.shared = True
+    session.add_all(rounds)
+    session.flush()
+    make_box(session, under_way.id or 0)
+    token = f"survey of {rollout.slug}"
+    session.add_all([
+        RoundGroup(round_id=over.id or 0, phase_id=phase.id or 0, phase_name=phase.name, name=""),
+        Link(token_hash=hash_of(token), round_id=under_way.id or 0, once=False),
+    ])  # fmt: skip
+    return {"round_id": over.id, "survey_token": token}
+
+
+MAKERS: Final[list[Maker]] = [_survey, _user_of_the_list]

@@ -1,0 +1,125 @@
+"""The two lines that always stand together, and the finding over the chart, in plain words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.i18n import _
+from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.units import Unit
+from rollout.outcomes.what_changed import WhatChanged
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A short answer and the rest of it; a page writes `start` → `now` with `month` between."""
+
+    word: str
+    rest: str
+    start: str = ""
+    now: str = ""
+    month: str = ""
+
+
+def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit: Unit) -> Answer:
+    """Goal reached? A plain comparison of the latest month with what was wanted."""
+    reached = changed.goal
+    start = reached.start if goal else changed.change.before
+    promise = _promise(goal, go_live, unit) if goal else ""
+    answer = Answer(_goal_words(reached.answer), " ".join(filter(None, [promise, reached.missing])))
+    if reached.now is None or changed.latest is None:
+        return answer
+    return Answer(
+        answer.word,
+        answer.rest,
+        unit.figure(start) if start is not None else "",
+        unit.figure(reached.now),
+        unit.fmt.month(changed.latest.first_day),
+    )
+
+
+def _goal_words(answer: str | None) -> str:
+    words = {
+        "yes": _("Yes."), "no": _("No."), "not yet": _("Not yet."), "no target": _("No goal set."),
+    }  # fmt: skip
+    return words.get(answer or "", _("Cannot tell."))
+
+
+def _promise(goal: FixedGoal, go_live: date, unit: Unit) -> str:
+    about = {"due": unit.fmt.day(goal.due), "standing": standing_words(goal, go_live, unit)}
+    if goal.target is None:
+        return _("The goal: better than before by %(due)s, %(standing)s.") % about
+    about["target"] = unit.figure(goal.target)
+    return _("The goal: %(target)s by %(due)s, %(standing)s.") % about
+
+
+def standing_words(goal: FixedGoal, go_live: date, unit: Unit) -> str:
+    """Whether the goal was fixed before the start, only set, or set afterwards."""
+    standing = goal.standing(go_live)
+    if standing == "fixed" and goal.locked_on is not None:
+        return _("fixed on %(day)s") % {"day": unit.fmt.day(goal.locked_on)}
+    if standing == "set after the start":
+        return _("set after the start, on %(day)s") % {"day": unit.fmt.day(goal.set_on)}
+    return _("set on %(day)s, not fixed") % {"day": unit.fmt.day(goal.set_on)}
+
+
+def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) -> Answer:
+    """More than ordinary ups and downs? Says what would have shown, where nothing did."""
+    ordinary = changed.ordinary
+    if on < go_live:
+        return Answer(
+            _("Not live yet."), _("Goes live on %(day)s.") % {"day": unit.fmt.day(go_live)}
+        )
+    if ordinary.answer == "cannot tell":
+        return Answer(_("Cannot tell."), ordinary.sentence)
+    word, _blank, rest = ordinary.sentence.partition(" ")
+    if ordinary.would_have_shown is None:
+        return Answer(word, rest)
+    seen = _(
+        "A lasting change of %(size)s or more would very likely have shown; a smaller one could "
+        "be there unseen."
+    ) % {"size": unit.size(ordinary.would_have_shown)}
+    return Answer(word, f"{rest} {seen}")
+
+
+def finding(name: str, changed: WhatChanged, unit: Unit) -> str:
+    """The chart's heading: what it shows, in one sentence."""
+    change, direction = changed.change, changed.ordinary.direction
+    about = {"name": name}
+    if changed.ordinary.answer == "no":
+        return _("%(name)s stayed in its ordinary range after go-live") % about
+    if direction == "up":
+        return _("%(name)s moved up out of its ordinary range after go-live") % about
+    if direction == "down":
+        return _("%(name)s moved down out of its ordinary range after go-live") % about
+    figures = {"before": change.before, "after": change.after}
+    about |= {side: unit.figure(value) for side, value in figures.items() if value is not None}
+    if len(about) == 3:
+        return _("%(name)s: %(before)s before, %(after)s after") % about
+    if "before" in about:
+        return _("%(name)s before go-live: %(before)s") % about
+    return _("%(name)s after go-live: %(after)s") % about if "after" in about else name
+
+
+def short_goal(changed: WhatChanged, goal: FixedGoal | None, unit: Unit) -> str:
+    """The goal in a few words, for a table: "Goal 76 % reached."."""
+    if goal is None:
+        return _("No goal set.")
+    name = _("Goal %(target)s") if goal.target is not None else _("Goal “better than before”")
+    written = name % {"target": unit.figure(goal.target)} if goal.target is not None else name
+    patterns = {
+        "yes": _("%(goal)s reached."),
+        "no": _("%(goal)s not reached."),
+        "not yet": _("%(goal)s not reached yet."),
+    }
+    return patterns.get(changed.goal.answer or "", _("%(goal)s cannot be checked.")) % {
+        "goal": written
+    }
+
+
+def short_ordinary(changed: WhatChanged) -> str:
+    """The other line in a few words, for a table."""
+    if changed.ordinary.answer == "yes":
+        return _("More than ordinary ups and downs.")
+    if changed.ordinary.answer == "no":
+        return _("Within ordinary ups and downs.")
+    return changed.ordinary.sentence

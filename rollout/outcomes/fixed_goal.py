@@ -1,0 +1,63 @@
+"""A goal as it was set: what from, what to, by when, and whether anybody could still change it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from rollout.outcomes.control_chart import Better
+from rollout.outcomes.goal_reached import Wanted
+
+Standing = Literal["fixed", "open", "set after the start"]
+
+BEFORE_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class FixedGoal:
+    """A goal of one group; days are those of the rollout's time zone.
+
+    `before_from` and `before_to` enclose the months that count as before. `target` None means
+    "better than before".
+    """
+
+    start: float | None
+    target: float | None
+    due: date
+    better: Better
+    set_on: date
+    set_by: str
+    version: int = 1
+    locked_on: date | None = None
+    locked_by: str = ""
+    before_from: date | None = None
+    before_to: date | None = None
+
+    def wanted(self, figure_before: float | None) -> Wanted:
+        """What is compared: the start as it was set, else the figure from before."""
+        start = self.start if self.start is not None else figure_before
+        return Wanted(start, self.target, self.due, self.better)
+
+    def standing(self, go_live: date) -> Standing:
+        """Whether it was fixed before the start, set before it, or set afterwards."""
+        if self.locked_on is not None:
+            return "fixed"
+        return "set after the start" if self.set_on >= go_live else "open"
+
+
+def before_window(go_live: date) -> tuple[date, date]:
+    """The first days of the first and the last month that count as before a go-live."""
+    last = _months_back(go_live, 1)
+    return _months_back(go_live, BEFORE_MONTHS), last
+
+
+def _months_back(day: date, months: int) -> date:
+    count = day.year * 12 + day.month - 1 - months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """The fingerprint of everything a goal was fixed with."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,106 @@
+"""A business result's figures, differences and scales in words, by its unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from babel.numbers import get_currency_precision
+
+from core.i18n import _, ngettext
+from core.numbers import NO_BREAK, Format
+
+SHARE: Final = "share"
+MONEY: Final = "money"
+DAYS: Final = "days"
+NUMBER: Final = "number"
+UNITS: Final = (SHARE, MONEY, DAYS, NUMBER)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How to write values of one unit; money values are in major units of `currency`."""
+
+    name: str
+    currency: str
+    fmt: Format
+
+    def figure(self, value: float) -> str:
+        """A value: "70 %", "€83,400", "3.5 days", "1,234"."""
+        if self.name == SHARE:
+            return self.fmt.percent(value, 0 if abs(value) >= 0.095 or value == 0 else 1)
+        if self.name == MONEY:
+            return self._money(value)
+        written = self.fmt.number(value, _digits(value))
+        if self.name == DAYS:
+            return ngettext("%(number)s day", "%(number)s days", _plural(value)) % {
+                "number": written
+            }
+        return written
+
+    def change(self, change: float) -> str:
+        """A difference: "8 points up", "2 days less", "€120 more"."""
+        if self.name == SHARE:
+            return self.fmt.points(change)
+        written = self.figure(abs(change))
+        if written == self.figure(0.0):
+            return _("no change")
+        pattern = _("%(figure)s more") if change > 0 else _("%(figure)s less")
+        return pattern % {"figure": written}
+
+    def size(self, change: float) -> str:
+        """The size of a difference without its direction: "4 points", "2 days"."""
+        if self.name != SHARE:
+            return self.figure(abs(change))
+        points = round(abs(change) * 100)
+        return ngettext("%(number)s point", "%(number)s points", points) % {
+            "number": self.fmt.number(points)
+        }
+
+    def likely(self, low: float, high: float) -> str:
+        """Where a difference likely lies: "likely 5 to 11"."""
+        return _("likely %(low)s to %(high)s") % {"low": self._end(low), "high": self._end(high)}
+
+    def between(self, low: float, high: float) -> str:
+        """The ends of a difference for a table: "5 and 11"."""
+        return _("%(low)s and %(high)s") % {"low": self._end(low), "high": self._end(high)}
+
+    def figures_between(self, low: float, high: float) -> str:
+        """The ends of a value for a table: "65 % and 67 %"."""
+        return _("%(low)s and %(high)s") % {"low": self.figure(low), "high": self.figure(high)}
+
+    def scale(self, ticks: Sequence[float]) -> list[str]:
+        """The words of a scale's grid lines, with the unit on the top one only."""
+        factor = 100 if self.name == SHARE else 1
+        digits = max((_decimals(tick * factor) for tick in ticks), default=0)
+        words = [self.fmt.number(tick * factor, digits) for tick in ticks]
+        return [*words[:-1], self._with_unit(words[-1])]
+
+    def _with_unit(self, written: str) -> str:
+        unit = {SHARE: "%", MONEY: self.currency, DAYS: _("days")}.get(self.name, "")
+        return f"{written}{NO_BREAK}{unit}" if unit else written
+
+    def _end(self, value: float) -> str:
+        points = self.name == SHARE
+        value = round(value * 100) if points else value
+        return self.fmt.number(value + 0.0, 0 if points else _digits(value))
+
+    def _money(self, value: float) -> str:
+        if abs(value) >= 1000:
+            return self.fmt.money(
+                value * 10 ** get_currency_precision(self.currency), self.currency
+            )
+        return f"{self.fmt.number(value, 2)}{NO_BREAK}{self.currency}"
+
+
+def _digits(value: float) -> int:
+    if value == round(value) or abs(value) >= 100:
+        return 0
+    return 1 if abs(value) >= 10 else 2
+
+
+def _plural(value: float) -> int:
+    return 1 if value == 1 else 2
+
+
+def _decimals(value: float) -> int:
+    return next((digits for digits in range(4) if abs(round(value, digits) - value) < 1e-9), 4)
