@@ -68,7 +68,12 @@ def writing(engine: Engine) -> Iterator[Session]:
     """A session that writes: everything is kept when the block ends well, nothing otherwise."""
     writer = engine.execution_options(writes=True)
     with Session(writer, expire_on_commit=False) as session, session.begin():
-        yield session
+        try:
+            yield session
+        except BaseException:
+            # Taking everything back makes rows unreadable; the error page still names the rollout.
+            session.expunge_all()
+            raise
 
 
 def create_tables(engine: Engine) -> None:

@@ -2,37 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from core.disclosure.policies import Audience, Survey
-from core.disclosure.publish import Leaf, Published, Table, publish
+from core.disclosure.publish import Leaf, Table, publish
 from core.disclosure.suppression import Path
 from core.i18n import _
 from surveys.answers.tables import Answer
 from surveys.instrument import AGREED, Instrument, instruments
+from surveys.results.told import Told
 from surveys.rounds.tables import Round, RoundGroup
 
 YES = frozenset(value - 1 for value in AGREED)
 NOT_SAID: Path = ("", "")
 
 
-@dataclass(frozen=True)
-class Results:
-    """What may be told of a round.
-
-    A group's path is a phase `(number,)` or a team in it `(number, team)`, the same from round to
-    round; `names` has the words for each.
-    """
-
-    round: Round
-    instrument: Instrument
-    published: Published
-    names: Mapping[Path, str]
-
-
-def results(session: Session, round_: Round, audience: Audience) -> Results:
+def results(session: Session, round_: Round, audience: Audience) -> Told:
     """The publication of a frozen round; every page, export and mail picks from this one.
 
     It has no total: beside one, a phase with few answers would cost the next phase its figures.
@@ -45,13 +31,41 @@ def results(session: Session, round_: Round, audience: Audience) -> Results:
         total=False,
     )
     published = publish(table, Survey(round_.smallest_group), audience)
-    return Results(round_, instrument, published, _names(groups))
+    return Told(
+        round_id=round_.id or 0,
+        name=round_.name,
+        closed=round_.closed,
+        smallest_group=round_.smallest_group,
+        instrument=instrument,
+        published=published,
+        names=_names(groups),
+    )
+
+
+def round_before(session: Session, round_: Round) -> Round | None:
+    """The frozen round of the same questionnaire that closed before this one, or None."""
+    same = (Round.rollout_id == round_.rollout_id, Round.instrument == round_.instrument)
+    query = select(Round).where(*same, col(Round.frozen), col(Round.id) < round_.id)
+    return session.exec(query.order_by(col(Round.id).desc()).limit(1)).first()
 
 
 def frozen_rounds(session: Session, rollout_id: int) -> list[Round]:
     """The rounds with results, newest first."""
     query = select(Round).where(Round.rollout_id == rollout_id, col(Round.frozen))
     return list(session.exec(query.order_by(col(Round.closed).desc(), col(Round.id).desc())))
+
+
+def frozen_rounds_by_phase(session: Session, rollout_id: int) -> dict[int, list[Round]]:
+    """Per phase that was asked, the rounds with results, newest first."""
+    rounds = frozen_rounds(session, rollout_id)
+    numbers = [round_.id for round_ in rounds]
+    query = select(RoundGroup.round_id, RoundGroup.phase_id).distinct()
+    asked = set(session.exec(query.where(col(RoundGroup.round_id).in_(numbers))))
+    phase_ids = sorted({phase_id for _round_id, phase_id in asked})
+    return {
+        phase_id: [round_ for round_ in rounds if (round_.id, phase_id) in asked]
+        for phase_id in phase_ids
+    }
 
 
 def _groups(session: Session, round_: Round) -> list[RoundGroup]:

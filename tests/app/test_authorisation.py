@@ -28,6 +28,7 @@ UNGUARDED = {
     "core.auth.routes": "show_sign_in sign_in sign_out show_password set_password "
     "show_preferences set_language set_theme",
     "app.start.routes": "show_first_page open_door show_first_start first_start",
+    "surveys.answers.routes": "show_about show_thanks show_survey send_survey",
 }
 """Handlers that ask for nobody in particular, each by name: they decide by themselves."""
 
