@@ -4,14 +4,19 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
+from types import ModuleType
 
 from app import analyse, cli_imports, cli_keeping, cli_rollout, cli_running
+from app.cli_ground import Commands
 from core.forms import Refusal
 
 Run = Callable[[argparse.Namespace], int]
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 PARTS = (cli_running, cli_keeping, cli_rollout, cli_imports, analyse)
+SHOWING: tuple[ModuleType, ...] = ()
+"""Parts with an `add_shows(shows, shared)` that adds what `takehold show` can show."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +42,20 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for part in PARTS:
         part.add_commands(commands, shared)
+    _add_show(commands, shared)
     return parser
+
+
+def _add_show(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    every = argparse.ArgumentParser(add_help=False, parents=[shared])
+    every.add_argument("--rollout", required=True, metavar="SLUG")
+    every.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as of that day")
+    every.add_argument("--json", action="store_true", help="one JSON object")
+    shows = commands.add_parser("show", help="read results").add_subparsers(
+        required=True, metavar="WHAT"
+    )
+    for part in SHOWING:
+        part.add_shows(shows, every)
 
 
 if __name__ == "__main__":
