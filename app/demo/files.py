@@ -15,14 +15,6 @@ from app.demo.story import months_between as between
 
 Rows = list[list[str]]
 
-FIRST = """Amir Anke Ben Bruno Carla Chen Clara Daria David Ella Emil Esra Farah Felix Greta Hana Hugo
-Ida Ines Ivan Jana Jonas Karim Kira Lars Lea Leon Lina Luca Maja Malik Mara Marek Mia Milan Nadia Noah
-Nora Olga Omar Oskar Paula Pavel Petra Rafael Rania Rosa Samir Sara Selma Sven Tariq Tessa Tomas Uma
-Vera Viktor Wanda Yara Yusuf Zoe""".split()
-LAST = """Adler Aydin Bauer Becker Berg Brandt Conti Costa Dahl Diaz Eriksen Fischer Fontana Garcia
-Haddad Hahn Hansen Ivanov Jensen Kaya Keller Klein Kowalski Krause Lang Larsen Lindqvist Lopez Martin
-Meyer Moretti Nagy Neumann Novak Okafor Olsen Petrov Pohl Ramos Richter Rossi Roth Sato Schulz Silva
-Simon Sommer Tanaka Thomsen Torres Ulrich Vogel Wagner Weiss Winter Wolf Yilmaz Ziegler""".split()
 STRANGERS = ("kbrandt2", "s.okafor-ext", "svc_mail")
 LOG_ENDS = 1
 LAST_WEEKS = 4
@@ -51,16 +43,18 @@ def employees(group: Group, story: Story) -> list[Employee]:
     ranks = chance.sample(range(group.size), group.size)
     names = _names(group, story)
     return [
-        Employee(f"{group.slug}-{i + 1:03}", names[i], teams[i], _account(names[i], group), ranks[i])
+        Employee(
+            f"{group.slug}-{i + 1:03}", names[i], teams[i], _account(names[i], group), ranks[i]
+        )
         for i in range(group.size)
     ]
 
 
-def people_file(group: Group, story: Story) -> Rows:
-    """The staff list of a group."""
-    heading = ["key", "name", "email", "team", "role", "accounts"]
+def people_file(group: Group, story: Story, joins: date) -> Rows:
+    """The staff list of a group, all of whom join it on its go-live."""
+    heading = ["key", "name", "email", "team", "role", "accounts", "joins"]
     rows = [
-        [who.key, who.name, who.email, who.team, group.role, who.account]
+        [who.key, who.name, who.email, who.team, group.role, who.account, joins.isoformat()]
         for who in employees(group, story)
     ]
     return [heading, *rows]
@@ -69,15 +63,15 @@ def people_file(group: Group, story: Story) -> Rows:
 def usage_file(story: Story, today: date) -> Rows:
     """The CRM's log, a row per person and day, up to yesterday."""
     rows = [
-        [who.account, day.isoformat(), str(count), str(count // 2)]
+        [who.account, day.isoformat(), str(count)]
         for group in story.groups
         if group.use.now is not None
         for who in employees(group, story)
         for day, count in _days_of_use(group, who, story, today)
     ]
     last = today - timedelta(days=LOG_ENDS)
-    strangers = [[name, last.isoformat(), "3", "1"] for name in STRANGERS]
-    return [["user", "date", "count", "key"], *sorted(rows, key=lambda row: row[1]), *strangers]
+    strangers = [[name, last.isoformat(), "3"] for name in STRANGERS]
+    return [["user", "date", "count"], *sorted(rows, key=lambda row: row[1]), *strangers]
 
 
 def readings_file(group: Group, story: Story, today: date) -> Rows:
@@ -111,7 +105,9 @@ def spread(total: int, months: list[date]) -> list[tuple[date, int]]:
     if not months or not total:
         return []
     each = total // len(months)
-    return [(month, each) for month in months[:-1]] + [(months[-1], total - each * (len(months) - 1))]
+    return [(month, each) for month in months[:-1]] + [
+        (months[-1], total - each * (len(months) - 1))
+    ]
 
 
 def months_planned(cost: Cost, story: Story, today: date) -> list[date]:
@@ -126,7 +122,7 @@ def _months_booked(cost: Cost, story: Story, today: date) -> list[date]:
 
 def _names(group: Group, story: Story) -> list[str]:
     # One shuffled list of all names; each group takes the stretch that is its own.
-    everybody = [f"{first} {last}" for first in FIRST for last in LAST]
+    everybody = [f"{first} {last}" for first in story.first_names for last in story.last_names]
     Random(story.company).shuffle(everybody)  # noqa: S311 - see above
     start = sum(other.size for other in story.groups[: story.groups.index(group)])
     names = everybody[start : start + group.size]

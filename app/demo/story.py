@@ -3,18 +3,14 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from core.catalogue.loader import Entry
 
 STORY = Path(__file__).parent / "story.yaml"
 
 
-class Part(BaseModel):
-    """A part of the story; a word it does not know is a mistake in the file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Move(Part):
+class Move(Entry):
     """A milestone was moved to another day."""
 
     to: date
@@ -23,7 +19,7 @@ class Move(Part):
     note: str = ""
 
 
-class MilestoneOf(Part):
+class MilestoneOf(Entry):
     """A milestone with what became of it."""
 
     name: str
@@ -33,7 +29,7 @@ class MilestoneOf(Part):
     moves: tuple[Move, ...] = ()
 
 
-class Cost(Part):
+class Cost(Entry):
     """A budget line spread evenly over months, in major units."""
 
     line: str
@@ -44,7 +40,7 @@ class Cost(Part):
     spent: int
 
 
-class Preparation(Part):
+class Preparation(Entry):
     """A phase in which nobody uses the CRM yet."""
 
     slug: str
@@ -55,7 +51,7 @@ class Preparation(Part):
     budget: tuple[Cost, ...]
 
 
-class Results(Part):
+class Results(Entry):
     """How an outcome went: monthly customers, shares before and after, and the goal."""
 
     months_before: int
@@ -68,7 +64,7 @@ class Results(Part):
     fixed: date
 
 
-class Use(Part):
+class Use(Entry):
     """How the weekly active share went from `start` to `now`."""
 
     target: float
@@ -78,14 +74,14 @@ class Use(Part):
     actions: int = 0
 
 
-class Training(Part):
+class Training(Entry):
     """How many people finished the whole checklist."""
 
     target: float
     done: int
 
 
-class Survey(Part):
+class Survey(Entry):
     """How many were asked, answered, and agreed that the CRM helps them."""
 
     invited: int
@@ -94,7 +90,7 @@ class Survey(Part):
     target: float
 
 
-class Group(Part):
+class Group(Entry):
     """A group going live."""
 
     slug: str
@@ -111,7 +107,7 @@ class Group(Part):
     survey: Survey | None = None
 
 
-class RolloutOf(Part):
+class RolloutOf(Entry):
     """The rollout itself."""
 
     name: str
@@ -120,14 +116,14 @@ class RolloutOf(Part):
     currency: str
 
 
-class Sponsors(Part):
+class Sponsors(Entry):
     """Two accountable people."""
 
     business: str
     technical: str
 
 
-class Doors(Part):
+class Doors(Entry):
     """Who stands behind the three doors."""
 
     lead: str
@@ -135,14 +131,14 @@ class Doors(Part):
     staff: str
 
 
-class SavedPlan(Part):
+class SavedPlan(Entry):
     """The plan as it was saved once."""
 
     name: str
     frozen: date
 
 
-class Watched(Part):
+class Watched(Entry):
     """The business result the company watches."""
 
     slug: str
@@ -152,7 +148,7 @@ class Watched(Part):
     blind_spot: str
 
 
-class Story(Part):
+class Story(Entry):
     """Everything that is told."""
 
     day: date
@@ -164,6 +160,13 @@ class Story(Part):
     outcome: Watched
     preparations: tuple[Preparation, ...] = Field(min_length=1)
     groups: tuple[Group, ...] = Field(min_length=1)
+    first_names: tuple[str, ...]
+    last_names: tuple[str, ...]
+
+    @property
+    def parts(self) -> tuple[Preparation | Group, ...]:
+        """Every phase, preparations first."""
+        return (*self.preparations, *self.groups)
 
 
 def month_before(day: date, months: int) -> date:

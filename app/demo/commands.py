@@ -1,0 +1,277 @@
+"""Build the demo with the product's own commands, in the order in which it happened."""
+
+import csv
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from app.demo.files import (
+    Rows,
+    costs_file,
+    months_planned,
+    people_file,
+    readings_file,
+    spread,
+    usage_file,
+)
+from app.demo.staff import checklist, survey, training
+from app.demo.stage import Stage, at
+from app.demo.story import STORY, Cost, Group, MilestoneOf, Preparation, Story
+from app.importers import registry
+from core.auth.commands import add_user, set_password
+from core.auth.tables import Organisation, User
+from core.catalogue.loader import load_file
+from core.clock import Clock
+from core.db import reading, writing
+from core.imports.commands import Order, bring_in
+from core.imports.plan import Options
+from core.tokens import new_token
+from rollout.budget.tables import BudgetLine, PlannedCost
+from rollout.commands import add_member, add_phase, add_rollout
+from rollout.outcomes.commands import add_outcome, lock_goal, set_goal
+from rollout.outcomes.forms import GoalForm, OutcomeForm
+from rollout.outcomes.queries import outcome_by_slug
+from rollout.people.tables import Person
+from rollout.plan.commands import add_milestone, complete, freeze_plan, move, set_targets
+from rollout.plan.forms import MilestoneForm, MoveForm
+from rollout.plan.kinds import GO_LIVE
+from rollout.plan.tables import Milestone
+from rollout.tables import Phase, Rollout
+
+Happening = tuple[datetime, Callable[[], None]]
+Act = Callable[[Stage, Session, date, datetime], None]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One way into the demo: the role, and a name and password made for it."""
+
+    role: str
+    email: str
+    password: str
+
+
+def make_demo(engine: Engine, today: date) -> list[SignIn]:
+    """Fill an empty, migrated database with the demo; the ways in, with random passwords."""
+    stage = Stage(engine, load_file(STORY, Story), today)
+    sign_ins = _company(stage)
+    for _moment, happen in sorted(_happenings(stage), key=lambda happening: happening[0]):
+        happen()
+    _seller(stage, sign_ins[-1])
+    return sign_ins
+
+
+def _company(stage: Stage) -> list[SignIn]:
+    story, doors = stage.story, stage.story.people
+    start = at(stage.day(story.saved_plan.frozen) - timedelta(days=150))
+    ways = [("lead", doors.lead), ("leadership", doors.leadership), ("staff", doors.staff)]
+    sign_ins = [SignIn(role, _address(name), new_token()[:20]) for role, name in ways]
+    with writing(stage.engine) as session:
+        session.add(Organisation(
+            name=story.company, time_zone=story.rollout.time_zone,
+            currency=story.rollout.currency, demo=True,
+        ))  # fmt: skip
+        rollout = add_rollout(session, actor=doors.lead, now=start, **story.rollout.model_dump())
+        rollout.demo, rollout.company = True, story.company
+        rollout.business_sponsor = story.sponsors.business
+        rollout.technical_sponsor = story.sponsors.technical
+        for sign_in, (_role, name) in zip(sign_ins, ways, strict=True):
+            user = add_user(session, sign_in.email, name, start, doors.lead)
+            set_password(session, user, sign_in.password, start)
+            add_member(session, user.id or 0, rollout.id or 0, sign_in.role)
+        for part in story.parts:
+            _phase(session, stage, rollout, part, start)
+        _outcome(session, stage, rollout, start)
+    return sign_ins
+
+
+def _phase(
+    session: Session, stage: Stage, rollout: Rollout, part: Preparation | Group, start: datetime
+) -> None:
+    actor = stage.story.people.lead
+    days = _days(stage, part)
+    phase = add_phase(session, rollout, part.name, start, actor, part.slug, **days)
+    for told in part.milestones:
+        if told.kind != GO_LIVE:
+            form = MilestoneForm(name=told.name, kind=told.kind, planned=stage.day(told.planned))
+            add_milestone(session, phase, form, actor, start)
+    for cost in part.budget:
+        _budget_line(session, stage, phase, cost)
+
+
+def _days(stage: Stage, part: Preparation | Group) -> dict[str, date]:
+    if isinstance(part, Preparation):
+        return {"starts": stage.day(part.starts), "ends": stage.day(part.ends)}
+    first = next(told.planned for told in part.milestones if told.kind == GO_LIVE)
+    return {"go_live": stage.day(first)}
+
+
+def _budget_line(session: Session, stage: Stage, phase: Phase, cost: Cost) -> None:
+    line = BudgetLine(
+        phase_id=phase.id or 0, name=cost.line, category=cost.category, recurring=cost.recurring
+    )
+    session.add(line)
+    session.flush()
+    months = months_planned(cost, stage.story, stage.today)
+    for month, amount in spread(cost.planned * 100, months):
+        session.add(PlannedCost(line_id=line.id or 0, month=month, amount=amount))
+
+
+def _outcome(session: Session, stage: Stage, rollout: Rollout, start: datetime) -> None:
+    told = stage.story.outcome.model_dump()
+    form = OutcomeForm(unit="share", better="up", kind="proportion", **told)
+    add_outcome(session, rollout, form, start, stage.story.people.lead, told["slug"])
+
+
+def _happenings(stage: Stage) -> Iterator[Happening]:
+    """Everything that happened after the start, each with its moment."""
+    story = stage.story
+    yield _on(stage, story.saved_plan.frozen, _save_plan)
+    for part in story.parts:
+        for told in part.milestones:
+            yield from _milestone(stage, part.slug, told)
+    for group in story.groups:
+        yield from _group(stage, group)
+    yield at(stage.today - timedelta(days=12)), lambda: _bring_costs(stage)
+    yield at(stage.today - timedelta(days=8)), lambda: _bring_figures(stage)
+    yield at(stage.today - timedelta(days=35)), lambda: survey(stage)
+    log = usage_file(story, stage.today)
+    yield at(stage.today), lambda: _bring(stage, "usage", "crm-log.csv", log, {}, stage.today)
+
+
+def _on(
+    stage: Stage, told: date, act: Callable[[Stage, Session, date, datetime], None]
+) -> Happening:
+    day = stage.day(told)
+
+    def happen() -> None:
+        with writing(stage.engine) as session:
+            act(stage, session, day, at(day))
+
+    return at(day), happen
+
+
+def _save_plan(stage: Stage, session: Session, _day: date, now: datetime) -> None:
+    lead, name = stage.story.people.lead, stage.story.saved_plan.name
+    freeze_plan(session, stage.rollout(session), name, lead, now)
+
+
+def _milestone(stage: Stage, slug: str, told: MilestoneOf) -> Iterator[Happening]:
+    lead = stage.story.people.lead
+    for change in told.moves:
+        form = MoveForm(to=stage.day(change.to), reason=change.reason, note=change.note)
+
+        def shift(
+            stage: Stage, session: Session, _day: date, now: datetime, form: MoveForm = form
+        ) -> None:
+            move(session, *_of(stage, session, slug, told), form, lead, now)
+
+        yield _on(stage, change.decided, shift)
+    if told.done is not None:
+
+        def done(stage: Stage, session: Session, day: date, now: datetime) -> None:
+            complete(session, *_of(stage, session, slug, told), day, lead, now)
+
+        yield _on(stage, told.done, done)
+
+
+def _of(stage: Stage, session: Session, slug: str, told: MilestoneOf) -> tuple[Phase, Milestone]:
+    phase = stage.phase(session, slug)
+    query = select(Milestone).where(Milestone.phase_id == phase.id)
+    wanted = Milestone.kind == GO_LIVE if told.kind == GO_LIVE else Milestone.name == told.name
+    return phase, session.exec(query.where(wanted)).one()
+
+
+def _group(stage: Stage, group: Group) -> Iterator[Happening]:
+    staff = min(stage.day(group.go_live), stage.today) - timedelta(days=75)
+    people = people_file(group, stage.story, stage.day(group.go_live))
+    yield at(staff), lambda: _bring_to(stage, group, "people", f"{group.slug}.csv", people, staff)
+    targets = min(staff, stage.today - timedelta(days=30))
+    yield at(targets), lambda: _targets(stage, group, targets)
+    yield _on(stage, group.results.fixed, lambda *given: _fix_goal(*given, group=group))
+    yield at(targets) + timedelta(hours=1), lambda: checklist(stage, group, targets)
+    yield at(stage.today - timedelta(days=2)), lambda: training(stage, group)
+
+
+def _targets(stage: Stage, group: Group, day: date) -> None:
+    sentiment = group.survey.target if group.survey else 0.6
+    shares: dict[str, float | None] = {
+        "use": group.use.target, "training": group.training.target, "sentiment": sentiment,
+    }  # fmt: skip
+    with writing(stage.engine) as session:
+        phase = stage.phase(session, group.slug)
+        set_targets(session, phase, shares, stage.story.people.lead, at(day), day)
+
+
+def _fix_goal(stage: Stage, session: Session, day: date, now: datetime, *, group: Group) -> None:
+    rollout, phase = stage.rollout(session), stage.phase(session, group.slug)
+    outcome = outcome_by_slug(session, rollout.id or 0, stage.story.outcome.slug)
+    assert outcome is not None
+    told, lead = group.results, stage.story.people.lead
+    form = GoalForm(
+        start=f"{told.before:.1%}", aim="figure", target=f"{told.goal:.0%}",
+        due=stage.day(told.due),
+    )  # fmt: skip
+    set_goal(session, rollout, outcome, phase, form, now, lead, on=day)
+    lock_goal(session, rollout, outcome, phase, now, lead, on=day)
+
+
+def _bring_costs(stage: Stage) -> None:
+    day = stage.today - timedelta(days=12)
+    for part in stage.story.parts:
+        rows = costs_file(part.budget, stage.story, stage.today)
+        _bring_to(stage, part, "costs", f"costs-{part.slug}.csv", rows, day)
+
+
+def _bring_figures(stage: Stage) -> None:
+    day = stage.today - timedelta(days=8)
+    for group in stage.story.groups:
+        rows = readings_file(group, stage.story, stage.today)
+        _bring_to(stage, group, "readings", f"orders-{group.slug}.csv", rows, day, outcome=True)
+
+
+def _bring_to(
+    stage: Stage, part: Preparation | Group, kind: str, name: str, rows: Rows, day: date,
+    outcome: bool = False,
+) -> None:  # fmt: skip
+    with reading(stage.engine) as session:
+        target: dict[str, Any] = {"phase": stage.phase(session, part.slug).id}
+        if outcome:
+            rollout = stage.rollout(session).id or 0
+            found = outcome_by_slug(session, rollout, stage.story.outcome.slug)
+            target["outcome"] = found.id if found else None
+    _bring(stage, kind, name, rows, target, day)
+
+
+def _bring(
+    stage: Stage, kind: str, name: str, rows: Rows, target: Mapping[str, Any], day: date
+) -> None:
+    with reading(stage.engine) as session:
+        scope = stage.rollout(session).id or 0
+    order = Order(kind, scope, target, Options(), stage.story.people.lead)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        with path.open("w", newline="") as file:
+            csv.writer(file).writerows(rows)
+        report = bring_in(stage.engine, registry, Clock(day), order, path)
+    assert not report.counts["rejected"], report.counts
+
+
+def _seller(stage: Stage, sign_in: SignIn) -> None:
+    """Let the third door open onto the first person of the first group."""
+    with writing(stage.engine) as session:
+        rollout = stage.rollout(session).id or 0
+        named = select(Person).where(Person.rollout_id == rollout)
+        dana = session.exec(named.where(Person.name == stage.story.people.staff)).one()
+        user = session.exec(select(User).where(User.email == sign_in.email)).one()
+        add_member(session, user.id or 0, rollout, "staff", dana.id)
+
+
+def _address(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@harbour.example"
