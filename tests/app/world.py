@@ -9,13 +9,18 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Final
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from adoption.training.commands import add_checklist
+from adoption.training.forms import ChecklistForm
+from adoption.training.queries import items_of
 from core.auth.commands import LONGEST, add_user, make_one_time_link, open_session, set_active
 from core.auth.tables import Organisation, User
 from core.tokens import hash_of
 from rollout.commands import add_member, add_phase, add_rollout
-from rollout.people.tables import Person
+from rollout.outcomes.commands import add_outcome
+from rollout.outcomes.forms import OutcomeForm
+from rollout.people.tables import Person, RosterEntry
 from rollout.tables import Phase, Rollout
 from surveys.answers.commands import make_box
 from surveys.rounds.tables import Link, Round, RoundGroup
@@ -107,4 +112,18 @@ def _survey(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
     return {"round_id": over.id, "survey_token": token}
 
 
-MAKERS: Final[list[Maker]] = [_survey, _user_of_the_list]
+def _a_result(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    form = OutcomeForm(name="Retention", unit="share", better="up", kind="proportion")
+    return {"result": add_outcome(session, rollout, form, NOW, "test").slug}
+
+
+def _a_checklist(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
+    for person in session.exec(select(Person).where(Person.rollout_id == rollout.id)):
+        session.add(RosterEntry(phase_id=phase.id or 0, person_id=person.id or 0))
+    form = ChecklistForm(name="First steps", items="Sign in on your phone")
+    checklist = add_checklist(session, rollout.id or 0, form, NOW, "test")
+    (item,) = items_of(session, checklist.id or 0)
+    return {"checklist_id": checklist.id, "item_id": item.id}
+
+
+MAKERS: Final[list[Maker]] = [_survey, _user_of_the_list, _a_result, _a_checklist]
