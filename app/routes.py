@@ -1,9 +1,18 @@
 """Every route of the product, slice by slice."""
 
+import adoption.own.routes
+import adoption.training.routes
+import adoption.usage.routes
+import app.home.routes
 import app.start.routes
 import core.audit.routes
 import core.auth.routes
 import rollout.outcomes.routes
+import rollout.people.links.routes
+import rollout.people.routes
+import rollout.plan.routes
+import rollout.saved_plans.routes
+import rollout.settings.routes
 import surveys.answers.routes
 import surveys.rounds.routes
 
@@ -11,9 +20,18 @@ SLICES = (
     core.auth.routes,
     core.audit.routes,
     app.start.routes,
+    rollout.settings.routes,
+    rollout.saved_plans.routes,
+    rollout.plan.routes,
+    rollout.people.routes,
+    rollout.people.links.routes,
+    app.home.routes,
     rollout.outcomes.routes,
     surveys.rounds.routes,
     surveys.answers.routes,
+    adoption.training.routes,
+    adoption.usage.routes,
+    adoption.own.routes,
 )
 
 handlers = [handler for routes in SLICES for handler in routes.handlers]

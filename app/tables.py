@@ -3,6 +3,7 @@
 
 from sqlmodel import SQLModel
 
+import adoption.training.tables
 import adoption.usage.tables
 import core.audit.tables
 import core.auth.tables

@@ -92,9 +92,7 @@ def shown(period: PeriodUse, k: int, audience: Audience, team: int | None = None
         return Shown(*days, hidden=True, complete=period.complete)
     if not result.n:
         return Shown(*days, missing=_("Nobody belonged to this group then."))
-    return Shown(
-        *days, result.yes, result.n, result.share, result.band, complete=period.complete
-    )
+    return Shown(*days, result.yes, result.n, result.share, result.band, complete=period.complete)
 
 
 @lru_cache(maxsize=8192)

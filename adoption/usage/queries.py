@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlalchemy import select as columns
+from sqlmodel import Session, and_, col, func, select
 
 from adoption.usage.active_share import DayOfUse, Days, OnRoster
 from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
@@ -115,10 +116,13 @@ def unmatched(session: Session, rollout_id: int) -> int:
 
 def events(session: Session, phase_id: int, on: date) -> list[tuple[date, str]]:
     """The milestones that happened up to `on`, the go-live apart: day and name."""
-    query = select(Milestone.actual, Milestone.name).where(
-        Milestone.phase_id == phase_id, Milestone.kind != "go-live", col(Milestone.actual) <= on
+    query = columns(col(Milestone.actual), col(Milestone.name)).where(
+        col(Milestone.phase_id) == phase_id,
+        col(Milestone.kind) != "go-live",
+        col(Milestone.actual) <= on,
     )
-    return [(day, name) for day, name in session.exec(query.order_by(col(Milestone.actual))) if day]
+    found = session.execute(query.order_by(col(Milestone.actual)))
+    return [(day, name) for day, name in found if day]
 
 
 def own_days(
@@ -163,36 +167,44 @@ def _is_open(
 
 
 def _stored(session: Session, found: Sequence[Ground], by: str) -> dict[int, list[PeriodUse]]:
-    fresh = [ground.phase_id for ground in found if _fits(rollup(session, ground.phase_id), ground)]
-    query = select(
-        UsagePeriod.phase_id, UsagePeriod.first_day, UsagePeriod.last_day, UsagePeriod.complete,
-        UsagePeriod.team_id, UsagePeriod.active, UsagePeriod.roster,
-    ).where(col(UsagePeriod.phase_id).in_(fresh), UsagePeriod.by == by)  # fmt: skip
+    fresh = _fresh(session, found)
+    row = UsagePeriod
+    query = columns(
+        col(row.phase_id), col(row.first_day), col(row.last_day), col(row.complete),
+        col(row.team_id), col(row.active), col(row.roster),
+    ).where(col(row.phase_id).in_(fresh), col(row.by) == by)  # fmt: skip
     teams: dict[tuple[int, date, date, bool], list[TeamUse]] = defaultdict(list)
-    rows: Iterable[Any] = session.execute(query.order_by(col(UsagePeriod.team_id)))
-    for phase_id, first, last, complete, team, active, roster in rows:
-        teams[phase_id, first, last, complete] += [TeamUse(team, active, roster)] if roster else []
+    for *period, team, active, roster in session.execute(query.order_by(col(row.team_id))):
+        teams[tuple(period)] += [TeamUse(team, active, roster)] if roster else []
     periods: dict[int, list[PeriodUse]] = {phase_id: [] for phase_id in fresh}
     for (phase_id, first, last, complete), members in teams.items():
         periods[phase_id].append(PeriodUse(first, last, tuple(members), complete))
     return periods
 
 
-def _fits(rolled_up: UsageRollup | None, ground: Ground) -> bool:
-    marks = (ground.roster_mark, ground.cover_mark)
-    return rolled_up is not None and (rolled_up.roster_mark, rolled_up.cover_mark) == marks
+def _fresh(session: Session, found: Sequence[Ground]) -> list[int]:
+    """The groups whose stored periods were added up from what holds now."""
+    numbers = [ground.phase_id for ground in found]
+    query = select(UsageRollup).where(col(UsageRollup.phase_id).in_(numbers))
+    marks = {each.phase_id: (each.roster_mark, each.cover_mark) for each in session.exec(query)}
+    return [
+        ground.phase_id
+        for ground in found
+        if marks.get(ground.phase_id) == (ground.roster_mark, ground.cover_mark)
+    ]
 
 
 def _roster_rows(session: Session, phase_ids: list[int]) -> dict[int, list[Any]]:
+    entry, person = RosterEntry, Person
     query = (
-        select(
-            RosterEntry.phase_id, RosterEntry.person_id, RosterEntry.joins, RosterEntry.leaves,
-            Person.joins, Person.leaves, Person.team_id, Account.name,
+        columns(
+            col(entry.phase_id), col(entry.person_id), col(entry.joins), col(entry.leaves),
+            col(person.joins), col(person.leaves), col(person.team_id), col(Account.name),
         )
-        .join(Person, col(Person.id) == RosterEntry.person_id)
-        .outerjoin(Account, col(Account.person_id) == Person.id)
-        .where(col(RosterEntry.phase_id).in_(phase_ids))
-        .order_by(col(RosterEntry.person_id), col(Account.name))
+        .join(person, col(person.id) == entry.person_id)
+        .outerjoin(Account, col(Account.person_id) == person.id)
+        .where(col(entry.phase_id).in_(phase_ids))
+        .order_by(col(entry.person_id), col(Account.name))
     )  # fmt: skip
     found: dict[int, list[Any]] = defaultdict(list)
     for phase_id, *row in session.execute(query):
@@ -211,28 +223,27 @@ def _rosters(rows: Sequence[Any]) -> dict[int, list[OnRoster]]:
 
 
 def _covers(session: Session, rollout_id: int) -> list[tuple[int, date, date]]:
-    query = select(Cover.import_number, Cover.first_day, Cover.last_day)
-    query = query.where(Cover.rollout_id == rollout_id)
-    return [
-        tuple(row)
-        for row in session.execute(query.order_by(col(Cover.first_day), col(Cover.import_number)))
-    ]
+    row = Cover
+    query = columns(col(row.import_number), col(row.first_day), col(row.last_day))
+    query = query.where(col(row.rollout_id) == rollout_id)
+    found = session.execute(query.order_by(col(row.first_day), col(row.import_number)))
+    return [(number, first, last) for number, first, last in found]
 
 
 def _days_of_use(session: Session, ground: Ground, first: date, last: date) -> list[DayOfUse]:
     query = (
-        select(Account.person_id, UsageDay.day)
+        columns(col(Account.person_id), col(UsageDay.day))
         .select_from(Cover)
         .join(UsageDay, _covers_it())
         .join(Account, _names_it())
         .join(RosterEntry, col(RosterEntry.person_id) == Account.person_id)
         .where(
-            Cover.rollout_id == ground.rollout_id,
-            RosterEntry.phase_id == ground.phase_id,
+            col(Cover.rollout_id) == ground.rollout_id,
+            col(RosterEntry.phase_id) == ground.phase_id,
             col(UsageDay.day).between(first, last),
         )
     )
-    return [(person or 0, day) for person, day in session.exec(query)]
+    return [(person, day) for person, day in session.execute(query)]
 
 
 def _covers_it() -> Any:
@@ -243,9 +254,7 @@ def _covers_it() -> Any:
 
 
 def _names_it() -> Any:
-    return and_(
-        col(Account.rollout_id) == Cover.rollout_id, col(Account.name) == UsageDay.account
-    )
+    return and_(col(Account.rollout_id) == Cover.rollout_id, col(Account.name) == UsageDay.account)
 
 
 def _mark(rows: Sequence[Any]) -> str:

@@ -76,7 +76,8 @@ def _figures(
         "periods": [(when(use, asked.by, fmt), use) for use in reversed(series)],
         "lately": _shown(reader, lately, None),
         "teams": _teams(reader, lately, teams, share),
-        "events": events, "target": target, "team_names": _names(lately, teams),
+        "rings": [(at, f"{name}, {fmt.day(day)}") for at, (day, name) in enumerate(events, 1)],
+        "target": target, "team_names": _names(lately, teams),
         "late_target": bool(target and phase.go_live and target.set_on > phase.go_live),
     }  # fmt: skip
 

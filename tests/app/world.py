@@ -126,4 +126,43 @@ def _a_checklist(session: Session, rollout: Rollout, phase: Phase) -> Parameters
     return {"checklist_id": checklist.id, "item_id": item.id}
 
 
-MAKERS: Final[list[Maker]] = [_survey, _user_of_the_list, _a_result, _a_checklist]
+def _plan(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
+    milestone = Milestone(
+        phase_id=phase.id or 0, name="Data loaded", planned=GO_LIVE, expected=GO_LIVE
+    )
+    session.add(milestone)
+    session.flush()
+    saved = freeze_plan(session, rollout, "Agreed", GO_LIVE, "test", NOW)
+    return {"milestone_id": milestone.id, "plan_id": saved.id}
+
+
+def _people(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
+    person = Person(rollout_id=rollout.id or 0, key="kim", name="Kim Brandt")
+    account = Account(rollout_id=rollout.id or 0, name="kbrandt2")
+    session.add_all([person, account])
+    session.flush()
+    entry = RosterEntry(phase_id=phase.id or 0, person_id=person.id or 0)
+    session.add(entry)
+    token = make_links(session, rollout, [person], "test", NOW)[0].token
+    session.flush()
+    return {
+        "person_id": person.id, "account_id": account.id, "entry_id": entry.id,
+        "link_token": token,
+    }  # fmt: skip
+
+
+def _member(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    user = add_user(session, f"m-{rollout.slug}@harbour.example", "Member", NOW, "test")
+    member = add_member(session, user.id or 0, rollout.id or 0, "leadership")
+    return {"membership_id": member.id}
+
+
+MAKERS: Final[list[Maker]] = [
+    _plan,
+    _people,
+    _member,
+    _survey,
+    _user_of_the_list,
+    _a_result,
+    _a_checklist,
+]

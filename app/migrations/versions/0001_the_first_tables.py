@@ -42,6 +42,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_entry_scope_id"), ["scope_id"], unique=False)
 
     op.create_table(
+        "import_run",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("scope_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("target", sa.JSON(), nullable=False),
+        sa.Column("file_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("order", sa.Integer(), nullable=True),
+        sa.Column("created", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("created_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("applied", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("undone", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("undone_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
+    )
+    with op.batch_alter_table("import_run", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_run_digest"), ["digest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_import_run_scope_id"), ["scope_id"], unique=False)
+
+    op.create_table(
+        "import_saved_options",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("scope_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("signature", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("scope_id", "kind", "signature"),
+    )
+    with op.batch_alter_table("import_saved_options", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_saved_options_scope_id"), ["scope_id"], unique=False
+        )
+
+    op.create_table(
         "job",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -126,6 +169,63 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("baseline", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_baseline_rollout_id"), ["rollout_id"], unique=False)
+
+    op.create_table(
+        "import_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.Column("table_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("key", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_number"],
+            ["import_run.number"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("import_change", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_change_import_number"), ["import_number"], unique=False
+        )
+
+    op.create_table(
+        "import_rejected_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("last_line", sa.Integer(), nullable=False),
+        sa.Column("column", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_number"],
+            ["import_run.number"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("import_rejected_row", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_rejected_row_import_number"), ["import_number"], unique=False
+        )
+
+    op.create_table(
+        "import_staged_row",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_number"],
+            ["import_run.number"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("import_staged_row", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_staged_row_import_number"), ["import_number"], unique=False
+        )
 
     op.create_table(
         "one_time_link",
@@ -247,6 +347,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_team_rollout_id"), ["rollout_id"], unique=False)
 
     op.create_table(
+        "usage_cover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rollout_id", sa.Integer(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_number"],
+            ["import_run.number"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["rollout_id"],
+            ["rollout.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("usage_cover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_usage_cover_rollout_id"), ["rollout_id"], unique=False)
+
+    op.create_table(
+        "usage_day",
+        sa.Column("import_number", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("account", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("actions", sa.BigInteger(), nullable=False),
+        sa.Column("key_actions", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_number"],
+            ["import_run.number"],
+        ),
+        sa.PrimaryKeyConstraint("import_number", "day", "account"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "budget_line",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("phase_id", sa.Integer(), nullable=False),
@@ -262,6 +397,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("budget_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_budget_line_phase_id"), ["phase_id"], unique=False)
+
+    op.create_table(
+        "checklist",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rollout_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("phase_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["phase_id"],
+            ["phase.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["rollout_id"],
+            ["rollout.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("checklist", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checklist_rollout_id"), ["rollout_id"], unique=False)
 
     op.create_table(
         "goal",
@@ -418,6 +573,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_target_phase_id"), ["phase_id"], unique=False)
 
     op.create_table(
+        "usage_period",
+        sa.Column("phase_id", sa.Integer(), nullable=False),
+        sa.Column("by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("active", sa.Integer(), nullable=False),
+        sa.Column("roster", sa.Integer(), nullable=False),
+        sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["phase_id"],
+            ["phase.id"],
+        ),
+        sa.PrimaryKeyConstraint("phase_id", "by", "first_day", "team_id"),
+    )
+    op.create_table(
+        "usage_rollup",
+        sa.Column("phase_id", sa.Integer(), nullable=False),
+        sa.Column("roster_mark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("cover_mark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["phase_id"],
+            ["phase.id"],
+        ),
+        sa.PrimaryKeyConstraint("phase_id"),
+    )
+    op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("rollout_id", sa.Integer(), nullable=False),
@@ -455,26 +638,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_actual_cost_line_id"), ["line_id"], unique=False)
 
     op.create_table(
-        "survey_answer",
-        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("group_id", sa.Integer(), nullable=True),
-        sa.Column("scores", sa.JSON(), nullable=False),
-        sa.Column("remark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        "checklist_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("checklist_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("made", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["group_id"],
-            ["survey_group.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["round_id"],
-            ["survey_round.id"],
+            ["checklist_id"],
+            ["checklist.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sqlite_with_rowid=False,
+        sa.UniqueConstraint("checklist_id", "number"),
     )
-    with op.batch_alter_table("survey_answer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_survey_answer_round_id"), ["round_id"], unique=False)
-
     op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -580,6 +756,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roster_entry_phase_id"), ["phase_id"], unique=False)
 
     op.create_table(
+        "survey_answer",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("scores", sa.JSON(), nullable=False),
+        sa.Column("remark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["survey_group.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_round.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("survey_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_answer_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
         "survey_link",
         sa.Column("token_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
@@ -599,6 +796,97 @@ def upgrade() -> None:
     with op.batch_alter_table("survey_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_survey_link_round_id"), ["round_id"], unique=False)
 
+    op.create_table(
+        "task_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("checklist_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Integer(), nullable=False),
+        sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["checklist_id"],
+            ["checklist.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("task_note", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_task_note_checklist_id"), ["checklist_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_task_note_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "checklist_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("checklist_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("due_days", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("link", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["checklist_id"],
+            ["checklist.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["checklist_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("version_id", "code"),
+    )
+    with op.batch_alter_table("checklist_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_checklist_item_checklist_id"), ["checklist_id"], unique=False
+        )
+
+    op.create_table(
+        "completion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("checklist_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Integer(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["checklist_id"],
+            ["checklist.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"],
+            ["checklist_item.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("completion", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_completion_checklist_id"), ["checklist_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_completion_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "completion_removal",
+        sa.Column("completion_id", sa.Integer(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["completion_id"],
+            ["completion.id"],
+        ),
+        sa.PrimaryKeyConstraint("completion_id"),
+    )
     for statement in statements(op.get_bind().dialect.name):
         op.execute(statement)
 

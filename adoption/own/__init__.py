@@ -1,0 +1,1 @@
+"""The pages of a person about themselves: their tasks, and what is kept about them."""

@@ -1,0 +1,1 @@
+"""Checklists for roles and groups, who has done what of them, and everybody's own tasks."""
