@@ -108,6 +108,18 @@ function showQuestion(form, questions, at) {
   form.classList.toggle("at-last", last);
 }
 
+// ---- A link to send ----
+
+async function copyLink(event) {
+  const link = event.target.closest("a[data-copy]");
+  if (!link || !navigator.clipboard) return;
+  event.preventDefault();
+  await navigator.clipboard.writeText(link.href);
+  document.getElementById("live").textContent = link.dataset.copy;
+  link.after(Object.assign(document.createElement("span"), { textContent: link.dataset.copy }));
+  delete link.dataset.copy;
+}
+
 // ---- Start ----
 
 function improve(part) {
@@ -130,5 +142,6 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".errors")?.focus();
 });
 document.addEventListener("click", showAll);
+document.addEventListener("click", copyLink);
 document.addEventListener("htmx:after:settle", afterSwap);
 for (const media of [PHONE, DARK, PRINT]) media.addEventListener("change", () => drawAll());
