@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
+from adoption.usage.commands import refresh
 from adoption.usage.tables import Cover, UsageDay
 from adoption.usage.usage_days import Cover as Applied
 from adoption.usage.usage_days import visible_spans
@@ -132,7 +133,13 @@ def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]
     if imported.target.get("add_people"):
         _add_people(session, imported, scope)
     _cover(session, imported, scope)
+    refresh(session, scope.id, _first_day(imported))
     return {}
+
+
+def _first_day(imported: Import) -> date | None:
+    day = imported.counts.get("first_day")
+    return date.fromisoformat(day) if day else None
 
 
 def _accounts_of(session: Session, imported: Import) -> list[str]:
@@ -232,6 +239,19 @@ def undo(session: Session, imported: Import, scope: Scope) -> None:
         session.execute(update(Account).where(*matched_since).values(person_id=None))
     restore(session, imported.number or 0)
     _cover(session, imported, scope)
+    _forget_accounts(session, scope)
+    refresh(session, scope.id, _first_day(imported))
+
+
+def _forget_accounts(session: Session, scope: Scope) -> None:
+    """Names that match nobody and that no import in use has brought."""
+    used = (
+        select(col(UsageDay.account))
+        .join(Import, col(Import.number) == UsageDay.import_number)
+        .where(Import.scope_id == scope.id, Import.state == APPLIED)
+    )
+    ours = col(Account.rollout_id) == scope.id, col(Account.person_id).is_(None)
+    session.execute(delete(Account).where(*ours, col(Account.name).not_in(used)))
 
 
 def _written(session: Session, imported: Import, table_name: str) -> list[int]:
@@ -261,6 +281,7 @@ kind = Kind(
     ),
     either=((("time",), ("date",)),),
     check=check,
+    figures=(("user_days", N_("days of use to add")),),
     example=(
         "user,time,event\n"
         "dana@harbour.example,2026-11-16T08:10:00+01:00,Opportunity updated\n"
