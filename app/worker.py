@@ -6,27 +6,49 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from sqlalchemy import Engine
+
+from app.mailing import mail_link
+from app.importers import registry
 from core.clock import Clock
 from core.db import create_engine
+from core.imports.commands import STAGE, stage_handler
 from core.jobs.commands import Handler, run_next
 from core.settings import Settings
+from rollout.people.links.commands import MAIL
 from surveys.answers.commands import freeze
-from surveys.rounds.commands import FREEZE
+from surveys.rounds.commands import FREEZE, close_overdue
 
 log = logging.getLogger("takehold.worker")
 PAUSE = 0.5
+MINUTE = 60.0
 
-HANDLERS: Mapping[str, Handler] = {FREEZE: freeze}
+HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freeze, MAIL: mail_link}
+ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (close_overdue,)
+"""What is looked after every minute, jobs or none."""
 
 
 def work(settings: Settings, clock: Clock) -> None:
     """Run jobs until the process that started this one is gone."""
     engine, parent = create_engine(settings.database), os.getppid()
+    next_round = 0.0
     while os.getppid() == parent:
+        if time.monotonic() >= next_round:
+            next_round = time.monotonic() + MINUTE
+            look_after(engine, clock)
         if not run_next(engine, HANDLERS, clock):
             time.sleep(PAUSE)
+
+
+def look_after(engine: Engine, clock: Clock) -> None:
+    """Run every routine once; one that fails is logged and tried again next time."""
+    for routine in ROUTINES:
+        try:
+            routine(engine, clock)
+        except Exception:
+            log.exception("%s failed", routine.__name__)
 
 
 def keep_working(stop: threading.Event) -> threading.Thread:

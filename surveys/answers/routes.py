@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from sqlmodel import Session
 
@@ -36,7 +35,9 @@ def show_thanks(request: Visit) -> Response[Any]:
 @get("/s/{survey_token:str}")
 def show_survey(request: Visit, session: Database, survey_token: FromPath[str]) -> Response[Any]:
     """The questionnaire; it looks the same whether the link was used or not."""
-    behind = _behind(session, survey_token)
+    behind = behind_link(session, survey_token)
+    if behind is None:
+        return _gone(request)
     return _survey(request, session, survey_token, behind, Draft())
 
 
@@ -45,7 +46,9 @@ def send_survey(
     request: Visit, session: Database, survey_token: FromPath[str], data: Submitted
 ) -> Response[Any]:
     """Take the answers in, all at once."""
-    behind = _behind(session, survey_token)
+    behind = behind_link(session, survey_token)
+    if behind is None:
+        return _gone(request)
     link, round_, rollout = behind
     today = request.app.state.clock.today(rollout.time_zone)
 
@@ -58,11 +61,9 @@ def send_survey(
     return answer(request, session, data, act, lambda: _private(go("/s/thanks")), again)
 
 
-def _behind(session: Session, token: str) -> Behind:
-    behind = behind_link(session, token)
-    if behind is None:
-        raise NotFoundException
-    return behind
+def _gone(request: Visit) -> Response[Any]:
+    # Closing a round deletes its links, so that nothing is known of this one any more.
+    return _private(page(request, "surveys/answers/gone.html", 404))
 
 
 def _survey(

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from core.audit.commands import record
+from core.clock import Clock
+from core.db import reading, writing
 from core.forms import refuse
 from core.i18n import _
 from core.jobs.commands import enqueue
@@ -17,7 +20,7 @@ from surveys.answers.commands import make_box
 from surveys.instrument import instruments
 from surveys.rounds.forms import RoundForm
 from surveys.rounds.links import EVERYBODY, link_token
-from surveys.rounds.queries import Invitee, due, invitees, personal_token
+from surveys.rounds.queries import Invitee, invitees, personal_token, under_way
 from surveys.rounds.tables import OPEN_LINK, Link, Round, RoundGroup
 
 FREEZE = "freeze-round"
@@ -111,12 +114,18 @@ def close_round(session: Session, round_: Round, today: date, now: datetime, act
     _note(session, round_, "survey round closed", now, actor)
 
 
-def close_due(session: Session, rollout_id: int, today: date, now: datetime, actor: str) -> int:
-    """Close every round whose last day has passed; how many there were."""
-    found = due(session, rollout_id, today)
-    for round_ in found:
-        close_round(session, round_, today, now, actor)
-    return len(found)
+def close_overdue(engine: Engine, clock: Clock) -> None:
+    """Close every round whose last day has passed where its rollout is; the worker's routine."""
+    with reading(engine) as session:
+        numbers = [
+            round_.id
+            for round_, rollout in under_way(session)
+            if round_.closes < clock.today(rollout.time_zone)
+        ]
+    for number in numbers:
+        with writing(engine) as session:
+            round_ = session.get_one(Round, number)
+            close_round(session, round_, round_.closes, clock.now(), "Takehold")
 
 
 def share(session: Session, round_: Round, shared: bool, now: datetime, actor: str) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, or_, select
 
 from core.tokens import hash_of
 from rollout.people.tables import Person, RosterEntry, Team
-from rollout.tables import Phase
+from rollout.tables import Phase, Rollout
 from surveys.rounds.links import EVERYBODY, link_token
 from surveys.rounds.tables import OPEN_LINK, Link, Round, RoundGroup
 
@@ -50,11 +50,11 @@ def groups(session: Session, round_id: int) -> list[RoundGroup]:
     return list(session.exec(query.order_by(col(RoundGroup.id))))
 
 
-def due(session: Session, rollout_id: int, on: date) -> list[Round]:
-    """The open rounds whose last day has passed."""
+def under_way(session: Session) -> list[tuple[Round, Rollout]]:
+    """Every open round of every rollout."""
+    query = select(Round, Rollout).join(Rollout, col(Rollout.id) == Round.rollout_id)
     is_open = col(Round.opened).is_not(None) & col(Round.closed).is_(None)
-    query = select(Round).where(Round.rollout_id == rollout_id, is_open, Round.closes < on)
-    return list(session.exec(query))
+    return list(session.exec(query.where(is_open).order_by(col(Round.id))))
 
 
 def invitees(session: Session, rollout_id: int, on: date) -> list[Invitee]:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from core.audit.tables import AuditEntry
+from core.clock import Clock
 from core.db import reading, writing
 from core.forms import Refusal
 from core.jobs.tables import Job
@@ -94,14 +95,15 @@ def test_closing_queues_the_mixing_and_deletes_every_way_back(engine: Engine) ->
         assert [job.kind for job in session.exec(select(Job))] == ["freeze-round"]
 
 
-def test_rounds_past_their_last_day_are_closed(engine: Engine) -> None:
-    company = found(engine)
-    round_ = opened(company)
-    for day, count in ((date(2026, 11, 30), 0), (date(2026, 12, 1), 1), (date(2026, 12, 1), 0)):
-        with writing(engine) as session:
-            assert commands.close_due(session, company.rollout_id, day, NOW, "Takehold") == count
+def test_a_round_past_its_last_day_is_closed_as_of_that_day(engine: Engine) -> None:
+    round_ = opened(found(engine))
+    for today, closed_on in (("2026-11-30", None), ("2026-12-03", date(2026, 11, 30))):
+        for _twice in range(2):
+            commands.close_overdue(engine, Clock(date.fromisoformat(today)))
+        with reading(engine) as session:
+            assert session.get_one(Round, round_.id).closed == closed_on
     with reading(engine) as session:
-        assert session.get_one(Round, round_.id).closed == date(2026, 12, 1)
+        assert len(session.exec(select(Job)).all()) == 1
 
 
 def test_what_cannot_be_is_refused_and_changes_nothing(engine: Engine) -> None:
