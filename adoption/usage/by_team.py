@@ -71,7 +71,7 @@ def use_by_team(
         if person in team_of:
             days[team_of[person]].append((person, day))
     shares = {
-        team: active_shares(days[team], entries, covered, periods, on=on)
+        team: active_shares(days.get(team, ()), entries, covered, periods, on=on)
         for team, entries in (rosters or {NO_TEAM: []}).items()
     }
     return [
