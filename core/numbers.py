@@ -72,6 +72,10 @@ class Format:
         """A day as "Friday 30 October 2026"."""
         return format_date(day, "EEEE d MMMM yyyy", locale=self._locale)
 
+    def weekday(self, day: date) -> str:
+        """A day as "Fri 30 Oct 2026"."""
+        return format_date(day, "EEE d MMM yyyy", locale=self._locale)
+
     def month(self, day: date) -> str:
         """The month of a day as "Oct 2026"."""
         return format_date(day, "MMM yyyy", locale=self._locale)

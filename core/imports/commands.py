@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from core.audit.commands import record
 from core.clock import Clock
 from core.db import reading, writing
 from core.forms import Refusal, refuse
-from core.i18n import _
+from core.i18n import _, language, speaking
 from core.imports.importer import Collector, Importer, Registry, Scope
 from core.imports.kind import Kind, Reading
 from core.imports.plan import Options, Plan, make_plan, raise_problems, rows_of
@@ -34,12 +34,14 @@ from core.imports.tables import (
     RejectedRow,
     SavedOptions,
 )
+from core.jobs.commands import Handler, enqueue
 
 BATCH: Final = 2000
 KEPT_FOR: Final = timedelta(hours=24)
 MEGABYTE: Final = 1024 * 1024
 
 Progress = Callable[[int, int], None]
+Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 @dataclass(frozen=True)
@@ -226,7 +228,7 @@ def _warn_of_nothing(tally: Tally, plan: Plan) -> None:
 
 
 def stage(
-    engine: Engine,
+    transaction: Transaction,
     registry: Registry,
     clock: Clock,
     number: int,
@@ -235,22 +237,23 @@ def stage(
 ) -> Import:
     """Check the file of an import and put its usable rows aside, where nobody sees them.
 
-    Killed half-way it can simply be run again. Raises `Refusal` where something has to be
-    chosen first or the file cannot be read; nothing of it is then kept.
+    `transaction` opens each of the short transactions this takes. Killed half-way it can
+    simply be run again. Raises `Refusal` where something has to be chosen first, the file
+    cannot be read or has more than `limit` rows; nothing of it is then kept.
     """
-    work = _begin(engine, registry, clock, number)
+    work = _begin(transaction, registry, clock, number)
     try:
-        with _RejectedRows(engine, number) as rejects:
+        with _RejectedRows(transaction, number) as rejects:
             found = check(work, rejects.add, lambda done: progress(done, 0), limit)
-        _put_aside(engine, work.importer.staging, found.collector.rows(number))
-    except Refusal:
-        _fail(engine, work.importer, number)
+        _put_aside(transaction, work.importer.staging, found.collector.rows(number))
+    except Refusal as refusal:
+        _fail(transaction, work.importer, number, refusal.sentence)
         raise
-    return _finish(engine, number, found, work.plan)
+    return _finish(transaction, number, found, work.plan)
 
 
-def _begin(engine: Engine, registry: Registry, clock: Clock, number: int) -> Work:
-    with writing(engine) as session:
+def _begin(transaction: Transaction, registry: Registry, clock: Clock, number: int) -> Work:
+    with transaction() as session:
         imported = session.get_one(Import, number)
         if imported.state not in (UPLOADED, STAGING, STAGED, FAILED):
             raise refuse("", _("This import is finished already."))
@@ -264,6 +267,29 @@ def _begin(engine: Engine, registry: Registry, clock: Clock, number: int) -> Wor
         return Work(Path(imported.path), plan, importer, base, known)
 
 
+STAGE: Final = "check an import"
+
+
+def stage_later(session: Session, imported: Import, limit: int, now: datetime) -> None:
+    """Leave the checking of a large file to the worker."""
+    imported.state = STAGING
+    payload = {"number": imported.number, "limit": limit, "language": language()}
+    imported.job_id = enqueue(session, STAGE, payload, now).id
+    session.add(imported)
+
+
+def stage_handler(registry: Registry) -> Handler:
+    """What the worker does with what `stage_later` left."""
+
+    def handle(engine: Engine, clock: Clock, payload: Mapping[str, Any], progress: Progress) -> str:
+        with speaking(payload["language"]):
+            number, limit = payload["number"], payload["limit"]
+            stage(lambda: writing(engine), registry, clock, number, progress, limit)
+            return _("The file is checked.")
+
+    return handle
+
+
 def _forget_rows(session: Session, importer: Importer, number: int) -> None:
     rows = importer.staging.__table__  # type: ignore[attr-defined]
     session.execute(delete(rows).where(rows.c.import_number == number))
@@ -273,8 +299,8 @@ def _forget_rows(session: Session, importer: Importer, number: int) -> None:
 class _RejectedRows:
     """Writes rejected rows in batches, so that a bad file needs no memory."""
 
-    def __init__(self, engine: Engine, number: int) -> None:
-        self._engine = engine
+    def __init__(self, transaction: Transaction, number: int) -> None:
+        self._transaction = transaction
         self._number = number
         self._waiting: list[dict[str, Any]] = []
 
@@ -290,7 +316,7 @@ class _RejectedRows:
             self._write()
 
     def _write(self) -> None:
-        _put_aside(self._engine, RejectedRow, iter(self._waiting))
+        _put_aside(self._transaction, RejectedRow, iter(self._waiting))
         self._waiting = []
 
 
@@ -305,34 +331,37 @@ def _rejected_row(row: Rejected) -> dict[str, Any]:
     }
 
 
-def _put_aside(engine: Engine, table: type[SQLModel], rows: Iterator[dict[str, Any]]) -> None:
+def _put_aside(
+    transaction: Transaction, table: type[SQLModel], rows: Iterator[dict[str, Any]]
+) -> None:
     batch: list[dict[str, Any]] = []
     for row in rows:
         batch.append(row)
         if len(batch) >= BATCH:
-            _insert(engine, table, batch)
+            _insert(transaction, table, batch)
             batch = []
     if batch:
-        _insert(engine, table, batch)
+        _insert(transaction, table, batch)
 
 
-def _insert(engine: Engine, table: type[SQLModel], batch: list[dict[str, Any]]) -> None:
-    with writing(engine) as session:
+def _insert(transaction: Transaction, table: type[SQLModel], batch: list[dict[str, Any]]) -> None:
+    with transaction() as session:
         session.execute(insert(table), batch)
 
 
-def _finish(engine: Engine, number: int, found: Checked, plan: Plan) -> Import:
-    with writing(engine) as session:
+def _finish(transaction: Transaction, number: int, found: Checked, plan: Plan) -> Import:
+    with transaction() as session:
         imported = session.get_one(Import, number)
         imported.counts = {**found.counts(), "headings": list(plan.headings)}
         imported.state = STAGED
         return imported
 
 
-def _fail(engine: Engine, importer: Importer, number: int) -> None:
-    with writing(engine) as session:
+def _fail(transaction: Transaction, importer: Importer, number: int, sentence: str) -> None:
+    with transaction() as session:
         _forget_rows(session, importer, number)
-        session.get_one(Import, number).state = FAILED
+        imported = session.get_one(Import, number)
+        imported.state, imported.counts = FAILED, {"failure": sentence}
 
 
 def apply(
@@ -481,7 +510,7 @@ def _bring_in(
     with writing(engine) as session:
         number = upload(session, order, received, clock.now()).number or 0
     try:
-        stage(engine, registry, clock, number, _ignore)
+        stage(lambda: writing(engine), registry, clock, number, _ignore)
         with writing(engine) as session:
             imported = session.get_one(Import, number)
             apply(session, registry, imported, clock.now(), order.actor)

@@ -42,8 +42,8 @@ class Collector(Protocol):
         """What the report says beside the counts."""
 
 
-def no_name(_known: Any, _account: str) -> str | None:
-    """For kinds whose rows are not about people."""
+def nobody(_known: Any, _account: str) -> str | None:
+    """For kinds whose user names stand for nobody else."""
     return None
 
 
@@ -53,7 +53,8 @@ class Importer:
 
     `known` reads once what rows are checked against; `apply` makes what is staged visible in
     the given transaction and returns facts for the report; `undo` takes it back and refuses
-    where it cannot. `asks` names the parts of the target that somebody must choose.
+    where it cannot. `asks` names the parts of the target that somebody must choose, `name_of`
+    the person a user name belongs to.
     """
 
     kind: Kind
@@ -63,7 +64,12 @@ class Importer:
     apply: Callable[[Session, Import, Scope], Mapping[str, Any]]
     undo: Callable[[Session, Import, Scope], None]
     asks: tuple[str, ...] = ()
-    name_of: Callable[[Any, str], str | None] = no_name
+    name_of: Callable[[Any, str], str | None] = nobody
+
+    @property
+    def names_people(self) -> bool:
+        """Whether the user names of a file belong to people."""
+        return self.name_of is not nobody
 
 
 @dataclass(frozen=True)

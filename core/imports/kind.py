@@ -88,7 +88,7 @@ class Kind:
 
     `either` lists, for each choice to make, the sets of fields of which one must be complete.
     `check` looks at a row as a whole: it may change the values, raises `Unusable` to reject the
-    row, and returns remarks.
+    row, and returns remarks. `figures` names facts of the report with words to show them by.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Kind:
     example: str
     either: tuple[tuple[tuple[str, ...], ...], ...] = ()
     check: Check = accept
+    figures: tuple[tuple[str, str], ...] = ()
 
     def field(self, name: str) -> Field:
         """The field called `name`."""

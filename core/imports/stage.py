@@ -10,7 +10,6 @@ from core.i18n import _
 from core.imports.cells import read_cell
 from core.imports.dialect import Record
 from core.imports.kind import Field, Kind, Reading, Remark, Unusable, Values
-from core.imports.matching import clean
 from core.imports.unreadable import Unreadable
 
 
@@ -110,7 +109,7 @@ def check_rows(
         tally.rows += 1
         remarks: list[Remark] = []
         try:
-            values = _values(record, rules, remarks)
+            values = read_row(record, rules, remarks)
         except Unusable as error:
             row = _rejected(record, rules, error)
             tally.reject(row)
@@ -124,7 +123,8 @@ def check_rows(
         yield Kept(record.line, record.last_line, values, record.cells)
 
 
-def _values(record: Record, rules: Rules, remarks: list[Remark]) -> Values:
+def read_row(record: Record, rules: Rules, remarks: list[Remark]) -> Values:
+    """The values of a row; adds to `remarks` what is odd about it. Raises `Unusable`."""
     if record.problem:
         raise Unusable("", record.problem)
     values: Values = {}
@@ -182,8 +182,3 @@ def _warn(record: Record, rules: Rules, tally: Tally, remarks: list[Remark]) -> 
         tally.warn(record, "", _("A cell holds a line break."), sentence)
     for remark in remarks:
         tally.warn(record, headings.get(remark.field, ""), remark.reason, remark.sentence)
-
-
-def shown(cells: Iterable[str]) -> list[str]:
-    """Cells as they may be shown beside each other: trimmed, and cut where they are long."""
-    return [clean(cell)[:200] for cell in cells]

@@ -13,17 +13,19 @@ from core.imports.kind import CHOICE, DAY, TEXT, Field, Kind, Reading, Remark, U
 from core.imports.rows.commands import RowCollector, Upsert, restore, staged, write
 from core.imports.rows.tables import StagedRow
 from core.imports.tables import Import
+from rollout.plan.kinds import GO_LIVE, INCENTIVE, KINDS, TRAINING
 from rollout.plan.tables import Milestone, MilestoneMove
 
-KINDS: Mapping[str, tuple[str, ...]] = {
+OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "delivery": ("deliverable", "milestone", "task"),
-    "go-live": ("go live", "golive", "launch"),
-    "training": ("course", "workshop"),
+    GO_LIVE: ("go live", "golive", "launch"),
+    TRAINING: ("course", "workshop"),
     "communication": ("announcement",),
-    "incentive": ("bonus", "reward"),
+    INCENTIVE: ("bonus", "reward"),
     "mandate": ("policy", "rule"),
-    "outside event": ("outside", "external", "external event"),
+    "outside": ("outside event", "external", "external event"),
 }
+CODES = {code: OTHER_WORDS.get(code, ()) for code in KINDS}
 
 
 @dataclass
@@ -107,7 +109,13 @@ kind = Kind(
         Field("planned", N_("Planned for"), DAY, PLANNED, required=True),
         Field("expected", N_("Now expected"), DAY, EXPECTED),
         Field("actual", N_("Done on"), DAY, ACTUAL),
-        Field("kind", N_("Kind"), CHOICE, ("type",), choices=KINDS),
+        Field(
+            "kind",
+            N_("Kind"),
+            CHOICE,
+            ("type",),
+            choices={code: OTHER_WORDS.get(code, ()) for code in KINDS},
+        ),
     ),
     check=check,
     example=EXAMPLE,

@@ -1,0 +1,141 @@
+"""What the wizard shows: what can be chosen, and an import in the words of its page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from core.i18n import _
+from core.imports.importer import Importer, Registry
+from core.imports.tables import APPLIED, FAILED, STAGED, STAGING, UNDONE, UPLOADED, Import
+from core.numbers import Format
+from rollout.outcomes.queries import outcomes
+from rollout.queries import phases
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why rows are not imported or should be looked at, with the first of them."""
+
+    words: str
+    example: str
+    where: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A count over its words."""
+
+    number: int
+    words: str
+    bad: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An import as its page and the list show it."""
+
+    id: str
+    title: str
+    file_name: str
+    state: str
+    state_words: str
+    rows: int
+    accepted: int
+    days: str
+    figures: tuple[Figure, ...]
+    rejected: tuple[Reason, ...]
+    warnings: tuple[Reason, ...]
+    unmatched: int
+    unmatched_rows: int
+    by: str
+    created: Any
+
+    @property
+    def rejected_rows(self) -> int:
+        """How many rows cannot be imported."""
+        return sum(reason.rows for reason in self.rejected)
+
+
+def group_choices(session: Session, rollout_id: int, needed: bool) -> Choices:
+    """The rollout's phases by slug; where none is needed the whole company comes first."""
+    found = [(phase.slug, phase.name) for phase in phases(session, rollout_id)]
+    return found if needed else [("", _("No group in particular")), *found]
+
+
+def outcome_choices(session: Session, rollout_id: int) -> Choices:
+    """The rollout's business results by slug."""
+    return [(outcome.slug, outcome.name) for outcome in outcomes(session, rollout_id)]
+
+
+def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:
+    """An import in words."""
+    importer, counts = registry[imported.kind], imported.counts
+    return Shown(
+        id=imported.id,
+        title=_(importer.kind.title),
+        file_name=imported.file_name,
+        state=imported.state,
+        state_words=_state(imported.state),
+        rows=counts.get("rows", 0),
+        accepted=counts.get("accepted", 0),
+        days=_days(counts, fmt),
+        figures=_figures(counts, importer),
+        rejected=_reasons(counts, "rejected"),
+        warnings=_reasons(counts, "warnings"),
+        unmatched=counts.get("unmatched", 0),
+        unmatched_rows=counts.get("unmatched_rows", 0),
+        by=imported.created_by,
+        created=imported.created,
+    )
+
+
+def _state(state: str) -> str:
+    return {
+        UPLOADED: _("waiting for your choices"),
+        STAGING: _("being checked"),
+        STAGED: _("ready to import"),
+        APPLIED: _("imported"),
+        UNDONE: _("undone"),
+        FAILED: _("could not be read"),
+    }.get(state, state)
+
+
+def _days(counts: dict[str, Any], fmt: Format) -> str:
+    if not counts.get("first_day"):
+        return ""
+    first, last = (date.fromisoformat(counts[name]) for name in ("first_day", "last_day"))
+    return _("%(first)s to %(last)s") % {"first": fmt.day(first), "last": fmt.day(last)}
+
+
+def _figures(counts: dict[str, Any], importer: Importer) -> tuple[Figure, ...]:
+    rejected = sum(counts.get("rejected", {}).values())
+    found = [
+        Figure(counts.get("accepted", 0), _("ready")),
+        Figure(counts.get("duplicates", 0), _("here twice, kept once")),
+        Figure(rejected, _("rejected"), bad=rejected > 0),
+    ]
+    found += [Figure(counts.get(fact, 0), _(words)) for fact, words in importer.kind.figures]
+    return tuple(found)
+
+
+def _reasons(counts: dict[str, Any], which: str) -> tuple[Reason, ...]:
+    found = sorted(counts.get(which, {}).items(), key=lambda item: -item[1])
+    return tuple(_reason(words, rows, counts["examples"][words]) for words, rows in found)
+
+
+def _reason(words: str, rows: int, example: dict[str, Any]) -> Reason:
+    about = {"row": f"{example['line']:,}", "column": example["column"]}
+    place = _("row %(row)s, column %(column)s") if example["column"] else _("row %(row)s")
+    said = "" if example["sentence"] == words else example["sentence"]
+    return Reason(words, said, place % about, rows)
+
+
+def listed(imports: Sequence[Import], registry: Registry, fmt: Format) -> list[Shown]:
+    """The imports of a rollout for the list."""
+    return [shown(imported, registry, fmt) for imported in imports]

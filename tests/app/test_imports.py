@@ -1,0 +1,200 @@
+"""The wizard: from a file or a paste to visible rows, and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func
+from sqlmodel import select
+
+from adoption.usage.tables import Cover, UsageDay
+from app.worker import HANDLERS
+from core.auth.commands import add_user
+from core.auth.tables import Organisation
+from core.clock import Clock
+from core.db import reading, writing
+from core.jobs.commands import run_next
+from rollout.commands import add_member, add_phase, add_rollout
+from rollout.people.tables import Person, RosterEntry
+from tests.web import Caller
+
+CLOCK = Clock(date(2026, 11, 20))
+HOME = "/rollouts/harbour/imports"
+LOG = """\
+user,date,logins
+a@x.example,2026-11-16,3
+b@x.example,2026-11-17,2
+c@x.example,31/09/2026,1
+"""
+
+
+@pytest.fixture
+def alice(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Caller:
+    """The lead of a rollout that counts days in Berlin."""
+    monkeypatch.setenv("TAKEHOLD_DATA", str(tmp_path))
+    now = CLOCK.now()
+    with writing(engine) as session:
+        session.add(Organisation(name="Harbour Supply"))
+        user = add_user(session, "alice@harbour.example", "Alice", now, "test")
+        rollout = add_rollout(
+            session, "Harbour", now, "test", slug="harbour", time_zone="Europe/Berlin"
+        )
+        add_phase(session, rollout, "Sales", now, "test", slug="sales", go_live=date(2026, 9, 7))
+        add_member(session, user.id or 0, rollout.id or 0, "lead")
+    return Caller(engine, CLOCK, "alice@harbour.example")
+
+
+def bring(alice: Caller, content: str | bytes, kind: str = "usage", **fields: str) -> str:
+    """Upload a file; the address of its import."""
+    answer = alice.post(HOME, files={"file": ("log.csv", content)}, kind=kind, **fields)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+def test_a_file_is_checked_imported_and_undone(engine: Engine, alice: Caller) -> None:
+    address = bring(alice, LOG)
+    check = alice.get(address).text
+    assert "2 of 3 rows are ready to import." in check
+    assert "“31/09/2026” is not a date. September has 30 days." in check
+    assert "row 4, column date" in check
+    assert "2 user names match nobody yet, in 2 rows." in check
+
+    assert alice.post(f"{address}/application").status_code == 303
+    assert "2 rows are imported." in alice.get(address).text
+    assert covers(engine) == [(date(2026, 11, 16), date(2026, 11, 17))]
+    assert "log.csv" in alice.get(HOME).text
+
+    alice.post(f"{address}/undoing")
+    assert "This import is undone." in alice.get(address).text
+    assert covers(engine) == []
+
+
+def covers(engine: Engine) -> list[tuple[date, date]]:
+    """The days for which use is visible."""
+    with reading(engine) as session:
+        return [(cover.first_day, cover.last_day) for cover in session.exec(select(Cover))]
+
+
+def test_nothing_is_visible_before_it_is_applied(engine: Engine, alice: Caller) -> None:
+    bring(alice, LOG)
+
+    assert covers(engine) == []
+
+
+def test_the_same_file_again_changes_nothing(alice: Caller) -> None:
+    address = bring(alice, LOG)
+    alice.post(f"{address}/application")
+
+    again = alice.post(HOME, files={"file": ("other name.csv", LOG)}, kind="usage")
+
+    assert again.status_code == 422
+    assert "This very file was imported before" in again.text
+
+
+def test_rows_pasted_from_excel_become_people_of_the_group(engine: Engine, alice: Caller) -> None:
+    pasted = "key\tname\temail\n1\tDana Weber\tdana@harbour.example\n"
+    answer = alice.post(HOME, kind="people", phase="sales", pasted=pasted)
+    address = answer.headers["location"]
+    assert "Dana Weber" in alice.get(address).text
+
+    alice.post(f"{address}/application")
+
+    with reading(engine) as session:
+        assert session.exec(select(Person.name)).all() == ["Dana Weber"]
+        assert len(session.exec(select(RosterEntry)).all()) == 1
+
+
+def test_what_cannot_be_known_is_asked_and_remembered(alice: Caller) -> None:
+    columns = bring(alice, "user,time\na@x.example,2026-11-16 23:30\n")
+    address = columns.removesuffix("/columns")
+    assert "The times carry no time zone." in alice.get(columns).text
+
+    alice.post(columns, zone="UTC", then="check")
+    check = alice.get(address).text
+    assert "1 row is ready to import." in check
+    assert "Tue 17 Nov 2026" in check
+    assert "00:30 in Berlin" in check
+    alice.post(f"{address}/application")
+
+    later = bring(alice, "user,time\na@x.example,2026-11-18 08:00\n")
+    assert "1 row is ready to import." in alice.get(later).text
+
+
+def test_other_letters_are_read_again(alice: Caller) -> None:
+    address = bring(alice, "user,date\nmüller,2026-11-16\n".encode("cp1252"))
+    assert "müller" in alice.get(address).text
+
+    alice.post(f"{address}/columns", encoding="cp1251", then="again")
+
+    assert "mьller" in alice.get(f"{address}/columns").text
+
+
+def test_rejected_rows_come_back_with_a_reason_and_without_formulas(alice: Caller) -> None:
+    address = bring(alice, 'user,date\n=HYPERLINK("http://evil"),soon\n')
+
+    rejects = alice.get(f"{address}/rejects.csv").content.decode("utf-8-sig").splitlines()
+
+    assert rejects[0] == "user,date,Row,Column,Why it was not imported"
+    assert rejects[1].startswith("\"'=HYPERLINK(")
+    assert rejects[1].endswith(",soon,2,date,“soon” is not a date. Write it as 2026-11-16.")
+
+
+def test_a_large_file_is_checked_by_the_worker(engine: Engine, alice: Caller, shared: Path) -> None:
+    content = (shared / "data" / "permit_desk_usage.csv").read_bytes()
+    address = bring(alice, content)
+    assert "The file is being checked." in alice.get(address).text
+
+    run_next(engine, HANDLERS, CLOCK)
+
+    assert "8,577 rows are ready to import." in alice.get(address).text
+    alice.post(f"{address}/application")
+    with reading(engine) as session:
+        assert session.exec(select(func.count()).select_from(UsageDay)).one() > 1000
+
+
+def test_a_path_in_the_file_name_is_ignored(alice: Caller) -> None:
+    files = {"file": ("../../etc/passwd.csv", LOG)}
+    address = alice.post(HOME, files=files, kind="usage").headers["location"]
+
+    page = alice.get(address).text
+
+    assert "passwd.csv" in page
+    assert "etc/" not in page
+
+
+def test_text_of_a_file_is_shown_literally(alice: Caller) -> None:
+    address = bring(alice, "user,date\n<script>alert(1)</script>,2026-11-16\n{{7*7}},2026-11-16\n")
+    alice.get(address)
+
+    page = alice.get(f"{address}/columns").text
+
+    assert "<script>alert(1)" not in page
+    assert "{{7*7}}" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"kind": "usage"}, "Choose a file, or paste rows."),
+        ({"kind": "usage", "pasted": "x", "add_people": "yes"}, "Choose a group."),
+        ({"kind": "milestones", "pasted": "name,planned\nA,2026-01-01"}, "Choose a group."),
+        ({"kind": "readings", "pasted": "period,value\n2026-01,1"}, "Choose a business result."),
+        ({"kind": "usage", "pasted": "{}"}, "This is a JSON file"),
+        ({"kind": "nonsense", "pasted": "x"}, "What does the file hold?"),
+    ],
+)
+def test_what_is_missing_is_said(alice: Caller, fields: dict[str, str], sentence: str) -> None:
+    answer = alice.post(HOME, files={"nothing": ("", b"")}, **fields)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+
+
+def test_a_discarded_file_is_gone(alice: Caller) -> None:
+    address = bring(alice, LOG)
+
+    alice.post(f"{address}/discarding")
+
+    assert alice.get(address).status_code == 404
