@@ -4,6 +4,7 @@ import adoption.own.routes
 import adoption.training.routes
 import adoption.usage.routes
 import app.home.routes
+import app.imports.routes
 import app.start.routes
 import core.audit.routes
 import core.auth.routes
@@ -20,6 +21,7 @@ SLICES = (
     core.auth.routes,
     core.audit.routes,
     app.start.routes,
+    app.imports.routes,
     rollout.settings.routes,
     rollout.saved_plans.routes,
     rollout.plan.routes,
