@@ -23,7 +23,8 @@ from app.tables import metadata
 from core.db import to_json
 from core.forms import refuse
 from core.i18n import _
-from surveys.answers.tables import LIVE, live_table
+from surveys.answers.commands import renew_boxes
+from surveys.answers.tables import LIVE
 
 MANIFEST = "manifest.json"
 BATCH = 500
@@ -64,7 +65,7 @@ def restore(engine: Engine, path: Path) -> dict[str, int]:
                 for table in metadata.sorted_tables
             }
             _go_on_counting(connection)
-            _reopen_rounds(connection)
+            renew_boxes(connection)
     return counts
 
 
@@ -156,13 +157,6 @@ def _go_on_counting(connection: Connection) -> None:
         if sequence is not None:
             largest = select(func.max(table.c.id))
             connection.execute(select(func.setval(sequence, largest.scalar_subquery())))
-
-
-def _reopen_rounds(connection: Connection) -> None:
-    rounds = metadata.tables["survey_round"].c
-    still_open = select(rounds.id).where(rounds.opened.is_not(None), ~rounds.frozen)
-    for round_id in connection.execute(still_open).scalars():
-        live_table(round_id).create(connection)
 
 
 def _sequence(connection: Connection, table: Table) -> str | None:

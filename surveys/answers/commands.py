@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 from sqlmodel import Session, col
 
 from core.clock import Clock
@@ -24,16 +24,16 @@ def make_box(session: Session, round_id: int) -> None:
     live_table(round_id).create(session.connection())
 
 
-def renew_boxes(session: Session) -> None:
+def renew_boxes(connection: Connection) -> None:
     """After a restore: an empty box for every round under way, and all its links unused.
 
     Backups leave live answers out; whoever had answered can answer again.
     """
     under_way = col(Round.opened).is_not(None) & ~col(Round.frozen)
-    for number in session.execute(select(col(Round.id)).where(under_way)).scalars():
-        live_table(number or 0).create(session.connection(), checkfirst=True)
+    for number in connection.execute(select(col(Round.id)).where(under_way)).scalars().all():
+        live_table(number or 0).create(connection)
         links = update(Link).where(col(Link.round_id) == number)
-        session.connection().execute(links.values(used=False))
+        connection.execute(links.values(used=False))
 
 
 def put(session: Session, link: Link, said: Said, today: date) -> None:

@@ -46,7 +46,7 @@ def open_round(
 ) -> None:
     """Fix the groups and the smallest group shown, and make the links.
 
-    Refuses when nobody is on a roster, or the round was opened before, or its last day has passed.
+    Refuses when no live group has people, or the round was opened before, or its last day passed.
     """
     if round_.opened is not None:
         raise refuse("", _("This round was opened before."))
@@ -54,7 +54,7 @@ def open_round(
         raise refuse("closes", _("This day has passed. Choose today or a later day."))
     people = invitees(session, round_.rollout_id, today)
     if not people:
-        raise refuse("", _("Nobody is on a roster today, so there is nobody to ask."))
+        raise refuse("", _("No group is live with people on its roster: there is nobody to ask."))
     round_.opened, round_.secret = today, new_token()
     round_.smallest_group = rollout.smallest_group
     _add_links(session, round_, people, _add_groups(session, round_, people))

@@ -58,13 +58,13 @@ def under_way(session: Session) -> list[tuple[Round, Rollout]]:
 
 
 def invitees(session: Session, rollout_id: int, on: date) -> list[Invitee]:
-    """Everyone on a roster on that day, once: in the first of their phases, by phase and team."""
+    """Everyone on the roster of a phase that is live on that day, once: in the first of them."""
     query = (
         select(Person, Phase, Team.name)
         .join(RosterEntry, col(RosterEntry.person_id) == Person.id)
         .join(Phase, col(Phase.id) == RosterEntry.phase_id)
         .join(Team, col(Team.id) == Person.team_id, isouter=True)
-        .where(Phase.rollout_id == rollout_id, *_on_roster(on))
+        .where(Phase.rollout_id == rollout_id, col(Phase.go_live) <= on, *_on_roster(on))
         .order_by(col(Phase.position), col(Phase.id), col(Team.name), col(Person.name))
     )
     found: dict[int, Invitee] = {}

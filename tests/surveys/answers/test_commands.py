@@ -168,7 +168,7 @@ def test_a_restored_round_can_be_answered_again(engine: Engine) -> None:
     say(company, token, AGREES)
     with writing(engine) as session:
         live_table(round_.id or 0).drop(session.connection())
-        renew_boxes(session)
+        renew_boxes(session.connection())
     say(company, token, AGREES)
     assert closed(company, round_).answered == 1
 

@@ -13,7 +13,7 @@ from core.forms import Refusal
 from core.jobs.tables import Job
 from core.tokens import hash_of
 from rollout.people.tables import RosterEntry
-from rollout.tables import Rollout
+from rollout.tables import Phase, Rollout
 from surveys.rounds import commands, queries
 from surveys.rounds.forms import RoundForm
 from surveys.rounds.links import link_token
@@ -65,6 +65,16 @@ def test_links_are_kept_as_hashes_and_name_nobody(engine: Engine) -> None:
         kept = session.get_one(Link, hash_of(token)).model_dump()
     assert token not in str(kept)
     assert set(kept) == {"token_hash", "round_id", "group_id", "once", "used"}
+
+
+def test_a_group_that_is_not_live_yet_is_not_asked(engine: Engine) -> None:
+    company = found(engine)
+    with writing(engine) as session:
+        session.get_one(Phase, company.phase_ids["partner"]).go_live = TODAY + timedelta(days=1)
+    round_ = opened(company)
+    with reading(engine) as session:
+        groups = queries.groups(session, round_.id or 0)
+    assert {group.phase_name for group in groups} == {"Direct"}
 
 
 def test_an_open_link_is_the_same_for_everyone_and_invites_nobody_by_name(engine: Engine) -> None:
@@ -126,7 +136,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(engine: Engine) -> None:
 
 def test_a_round_without_anybody_to_ask_is_not_opened(engine: Engine) -> None:
     company = found(engine, {})
-    with pytest.raises(Refusal, match="Nobody is on a roster"):
+    with pytest.raises(Refusal, match="there is nobody to ask"):
         opened(company)
 
 
