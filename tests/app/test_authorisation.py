@@ -6,41 +6,26 @@ A new route needs a line in authorisation_matrix.py, and what its address names 
 from __future__ import annotations
 
 import re
-import shutil
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from litestar.handlers import HTTPRouteHandler
 
-from app.migrating import migrate
 from app.routes import handlers
-from core.auth.middleware import cookie_name
-from core.clock import Clock
-from core.db import create_engine, writing
 from tests.app.authorisation_matrix import MATRIX, PRINCIPALS
-from tests.app.world import NOW, Parameters, world
+from tests.app.conftest import World, callers_of
+from tests.app.world import Parameters
 from tests.web import Caller
 
 DOORS = {"lead", "reader", "member", "viewer", "anyone", "admin"}
 UNGUARDED = {
+    "rollout.people.links.routes": "show spend",
     "core.auth.routes": "show_sign_in sign_in sign_out show_password set_password "
     "show_preferences set_language set_theme",
     "app.start.routes": "show_first_page open_door show_first_start first_start",
     "surveys.answers.routes": "show_about show_thanks show_survey send_survey",
 }
 """Handlers that ask for nobody in particular, each by name: they decide by themselves."""
-
-
-@dataclass(frozen=True)
-class World:
-    """A database to copy, what addresses hold in each of its rollouts, and everyone's cookie."""
-
-    file: Path
-    mine: Parameters
-    theirs: Parameters
-    doors: dict[str, str]
 
 
 def routes() -> dict[str, HTTPRouteHandler]:
@@ -53,17 +38,6 @@ def routes() -> dict[str, HTTPRouteHandler]:
 
 
 ROUTES = routes()
-
-
-@pytest.fixture(scope="module")
-def the_world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    file = tmp_path_factory.mktemp("world") / "takehold.db"
-    engine = create_engine(f"sqlite:///{file}")
-    migrate(engine)
-    with writing(engine) as session:
-        mine, theirs, doors = world(session)
-    engine.dispose()
-    return World(file, mine, theirs, doors)
 
 
 def test_every_route_has_a_line_and_every_line_a_route() -> None:
@@ -83,7 +57,7 @@ def test_every_handler_says_who_may_call_it() -> None:
 
 @pytest.mark.parametrize("route", sorted(set(ROUTES) & set(MATRIX)))
 def test_everybody_gets_what_the_matrix_says(route: str, the_world: World, tmp_path: Path) -> None:
-    callers = _callers(the_world, tmp_path)
+    callers = callers_of(the_world, tmp_path)
 
     got = {name: _call(callers[name], route, the_world.mine) for name in _least_first(route)}
 
@@ -94,7 +68,7 @@ def test_everybody_gets_what_the_matrix_says(route: str, the_world: World, tmp_p
 def test_nothing_of_another_rollout_opens_under_ones_own(
     route: str, the_world: World, tmp_path: Path
 ) -> None:
-    callers = _callers(the_world, tmp_path)
+    callers = callers_of(the_world, tmp_path)
 
     foreign = the_world.theirs | {"slug": the_world.mine["slug"]}
 
@@ -105,20 +79,6 @@ def test_nothing_of_another_rollout_opens_under_ones_own(
 def _least_first(route: str) -> list[str]:
     # Who is let in may use up what the address names, so they come last.
     return sorted(PRINCIPALS, key=lambda name: (MATRIX[route][name] == "ok", name == "lead"))
-
-
-def _callers(the_world: World, folder: Path) -> dict[str, Caller]:
-    file = folder / "takehold.db"
-    shutil.copy(the_world.file, file)
-    engine = create_engine(f"sqlite:///{file}")
-    return {name: _caller(engine, the_world.doors.get(name)) for name in PRINCIPALS}
-
-
-def _caller(engine: Any, door: str | None) -> Caller:
-    caller = Caller(engine, Clock(NOW.date()))
-    if door is not None:
-        caller.client.cookies.set(cookie_name(secure=True), door)
-    return caller
 
 
 def _call(caller: Caller, route: str, parameters: Parameters) -> str:

@@ -1,0 +1,60 @@
+"""A world with one of everything, and everybody who may knock."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.migrating import migrate
+from core.auth.middleware import cookie_name
+from core.clock import Clock
+from core.db import create_engine, writing
+from tests.app.authorisation_matrix import PRINCIPALS
+from tests.app.world import NOW, Parameters, world
+from tests.web import Caller
+
+
+@dataclass(frozen=True)
+class World:
+    """A database to copy, what addresses hold in each of its rollouts, and everyone's cookie."""
+
+    file: Path
+    mine: Parameters
+    theirs: Parameters
+    doors: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def the_world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    file = tmp_path_factory.mktemp("world") / "takehold.db"
+    engine = create_engine(f"sqlite:///{file}")
+    migrate(engine)
+    with writing(engine) as session:
+        mine, theirs, doors = world(session)
+    engine.dispose()
+    return World(file, mine, theirs, doors)
+
+
+def callers_of(the_world: World, folder: Path) -> dict[str, Caller]:
+    """Everybody's browser on a copy of the world in `folder`."""
+    file = folder / "takehold.db"
+    shutil.copy(the_world.file, file)
+    engine = create_engine(f"sqlite:///{file}")
+    return {name: _caller(engine, the_world.doors.get(name)) for name in PRINCIPALS}
+
+
+def _caller(engine: Any, door: str | None) -> Caller:
+    caller = Caller(engine, Clock(NOW.date()))
+    if door is not None:
+        caller.client.cookies.set(cookie_name(secure=True), door)
+    return caller
+
+
+@pytest.fixture(scope="module")
+def callers(the_world: World, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Caller]:
+    """Everybody's browser on one copy of the world, which the tests of a module share."""
+    return callers_of(the_world, tmp_path_factory.mktemp("shared"))
