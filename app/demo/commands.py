@@ -38,10 +38,11 @@ from rollout.outcomes.commands import add_outcome, lock_goal, set_goal
 from rollout.outcomes.forms import GoalForm, OutcomeForm
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.people.tables import Person
-from rollout.plan.commands import add_milestone, complete, freeze_plan, move, set_targets
+from rollout.plan.commands import add_milestone, complete, move, set_targets
 from rollout.plan.forms import MilestoneForm, MoveForm
 from rollout.plan.kinds import GO_LIVE
 from rollout.plan.tables import Milestone
+from rollout.saved_plans.commands import freeze_plan
 from rollout.tables import Phase, Rollout
 
 Happening = tuple[datetime, Callable[[], None]]
