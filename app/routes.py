@@ -8,6 +8,7 @@ import app.imports.routes
 import app.start.routes
 import core.audit.routes
 import core.auth.routes
+import rollout.budget.routes
 import rollout.outcomes.routes
 import rollout.people.links.routes
 import rollout.people.routes
@@ -28,6 +29,7 @@ SLICES = (
     rollout.people.routes,
     rollout.people.links.routes,
     app.home.routes,
+    rollout.budget.routes,
     rollout.outcomes.routes,
     surveys.rounds.routes,
     surveys.answers.routes,

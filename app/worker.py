@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Engine
 
-from app.mailing import mail_link
 from app.importers import registry
+from app.mailing import mail_link
 from core.clock import Clock
 from core.db import create_engine
 from core.imports.commands import STAGE, stage_handler

@@ -10,6 +10,7 @@ from core.i18n import _
 from rollout.commands import raise_version
 from rollout.plan.forms import MilestoneForm, MilestoneTextForm, MoveForm, PhaseDaysForm
 from rollout.plan.kinds import GO_LIVE
+from rollout.plan.queries import is_fixed
 from rollout.plan.tables import Milestone, MilestoneMove
 from rollout.tables import WAVE, Phase, Target
 
@@ -160,11 +161,6 @@ def _set_target(
     target.share, target.set_on = share, on
     session.add(target)
     _noted(session, phase, actor, now, "target set", phase.name, measure=measure, share=share)
-
-
-def is_fixed(phase: Phase, set_on: date, on: date) -> bool:
-    """Whether a target set on a day can no longer be changed: set in time, and the group is live."""
-    return phase.go_live is not None and set_on < phase.go_live <= on
 
 
 def _name_is_free(session: Session, phase: Phase, name: str) -> None:

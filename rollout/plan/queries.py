@@ -10,8 +10,8 @@ from sqlmodel import Session, col, func, select
 from core.i18n import _, language, ngettext
 from core.needs import Need
 from core.numbers import Format
-from rollout.plan.kinds import TRAINING, kind_words
-from rollout.plan.slippage import MilestoneDates
+from rollout.plan.kinds import MEASURES, TRAINING, kind_words
+from rollout.plan.slippage import MilestoneDates, Slippage, slippage
 from rollout.plan.standing import Standing, standing
 from rollout.plan.tables import Milestone, MilestoneMove
 from rollout.queries import phases, targets
@@ -61,6 +61,30 @@ class MilestoneRow:
         return kind_words(self.kind)
 
 
+@dataclass(frozen=True)
+class PhaseRow:
+    """A phase as the list of phases shows it."""
+
+    slug: str
+    name: str
+    is_group: bool
+    starts: date | None
+    ends: date | None
+    go_live: date | None
+    slippage: Slippage
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """What a group aims at in one measure. `percent` is as it is typed, empty when unset."""
+
+    measure: str
+    label: str
+    percent: str
+    fixed: bool
+    set_late: bool
+
+
 def milestones(session: Session, phase_id: int, on: date) -> list[MilestoneRow]:
     """A phase's milestones by the day they are expected or were done."""
     return _rows(session, on, Milestone.phase_id == phase_id)
@@ -100,10 +124,31 @@ def moves(session: Session, milestone_id: int) -> list[MilestoneMove]:
     return list(session.exec(query.order_by(col(MilestoneMove.id).desc())))
 
 
-def targets_of(session: Session, phase: Phase) -> dict[str, Target]:
-    """A group's targets by measure."""
+def phase_rows(session: Session, rollout_id: int, on: date) -> list[PhaseRow]:
+    """Every phase in order of time, with how late it is on a day."""
+    rows = milestones_by_phase(session, rollout_id, on)
+    found = [
+        PhaseRow(
+            phase.slug, phase.name, phase.kind == WAVE, phase.starts, phase.ends, phase.go_live,
+            slippage([row.dates for row in rows.get(phase.id or 0, [])], on=on),
+        )
+        for phase in phases(session, rollout_id)
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: row.go_live or row.starts or row.ends or date.max)
+
+
+def target_rows(session: Session, phase: Phase, on: date) -> list[TargetRow]:
+    """What a group aims at, measure by measure."""
     found = session.exec(select(Target).where(Target.phase_id == phase.id))
-    return {target.measure: target for target in found}
+    known = {target.measure: target for target in found}
+    return [
+        _target_row(phase, name, _(label), known.get(name), on) for name, label in MEASURES.items()
+    ]
+
+
+def is_fixed(phase: Phase, set_on: date, on: date) -> bool:
+    """Whether a target can no longer be changed: it was set in time, and the group is live."""
+    return phase.go_live is not None and set_on < phase.go_live <= on
 
 
 def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
@@ -119,6 +164,16 @@ def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
             if phase.id not in aimed_at and phase.go_live - on <= SOON:
                 found.append(_no_target(rollout, phase))
     return found + _sponsors(rollout)
+
+
+def _target_row(
+    phase: Phase, measure: str, label: str, target: Target | None, on: date
+) -> TargetRow:
+    if target is None:
+        return TargetRow(measure, label, "", False, False)
+    late = phase.go_live is not None and target.set_on >= phase.go_live
+    percent = f"{target.share * 100:g}"
+    return TargetRow(measure, label, percent, is_fixed(phase, target.set_on, on), late)
 
 
 def _late(rollout: Rollout, row: MilestoneRow) -> Need:

@@ -42,6 +42,8 @@ CHANGE: Final = row(HIDDEN, lead="ok", leadership="403")  # `lead`, a POST
 LEAD_PAGE: Final = row(HIDDEN, lead="ok")  # `lead`, a GET: leadership does not see it
 OWN: Final = row(HIDDEN, staff="ok", link="ok")  # `member`: the lead of the tests is no person
 
+MILESTONE: Final = "/rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}"
+
 MATRIX: Final[dict[str, Row]] = {
     # core.auth
     "GET /sign-in": EVERYBODY,
@@ -77,12 +79,12 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/phases/{phase_slug}/plan": LEAD_PAGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/targets": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/milestones": CHANGE,
-    "GET /rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}": LEAD_PAGE,
-    "POST /rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}": CHANGE,
-    "POST /rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}/completion": CHANGE,
-    "POST /rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}/completion/removal": CHANGE,
-    "POST /rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}/moves": CHANGE,
-    "POST /rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}/removal": CHANGE,
+    f"GET {MILESTONE}": LEAD_PAGE,
+    f"POST {MILESTONE}": CHANGE,
+    f"POST {MILESTONE}/completion": CHANGE,
+    f"POST {MILESTONE}/completion/removal": CHANGE,
+    f"POST {MILESTONE}/moves": CHANGE,
+    f"POST {MILESTONE}/removal": CHANGE,
     # rollout.saved_plans
     "GET /rollouts/{slug}/plans": READ,
     "POST /rollouts/{slug}/plans": CHANGE,
@@ -111,6 +113,26 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/members": CHANGE,
     "POST /rollouts/{slug}/members/{membership_id}": CHANGE,
     "POST /rollouts/{slug}/members/{membership_id}/removal": CHANGE,
+    # app.imports
+    "GET /rollouts/{slug}/imports": LEAD_PAGE,
+    "POST /rollouts/{slug}/imports": CHANGE,
+    "GET /rollouts/{slug}/imports/new": LEAD_PAGE,
+    "GET /rollouts/{slug}/imports/examples/{kind}": LEAD_PAGE,
+    "GET /rollouts/{slug}/imports/{import_id}": LEAD_PAGE,
+    "GET /rollouts/{slug}/imports/{import_id}/columns": LEAD_PAGE,
+    "POST /rollouts/{slug}/imports/{import_id}/columns": CHANGE,
+    "POST /rollouts/{slug}/imports/{import_id}/application": CHANGE,
+    "POST /rollouts/{slug}/imports/{import_id}/undoing": CHANGE,
+    "POST /rollouts/{slug}/imports/{import_id}/discarding": CHANGE,
+    "GET /rollouts/{slug}/imports/{import_id}/rejects.csv": LEAD_PAGE,
+    # rollout.budget
+    "GET /rollouts/{slug}/budget": READ,
+    "GET /rollouts/{slug}/phases/{phase_slug}/budget": READ,
+    "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines": CHANGE,
+    "POST /rollouts/{slug}/phases/{phase_slug}/budget/bookings": CHANGE,
+    "GET /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": LEAD_PAGE,
+    "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": CHANGE,
+    "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}/removal": CHANGE,
     # rollout.outcomes
     "GET /rollouts/{slug}/phases/{phase_slug}/results": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/new": LEAD_PAGE,

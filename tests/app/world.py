@@ -16,11 +16,16 @@ from adoption.training.forms import ChecklistForm
 from adoption.training.queries import items_of
 from core.auth.commands import LONGEST, add_user, make_one_time_link, open_session, set_active
 from core.auth.tables import Organisation, User
+from core.imports.tables import Import, RejectedRow
 from core.tokens import hash_of
 from rollout.commands import add_member, add_phase, add_rollout
+from rollout.budget.tables import BudgetLine
 from rollout.outcomes.commands import add_outcome
 from rollout.outcomes.forms import OutcomeForm
-from rollout.people.tables import Person, RosterEntry
+from rollout.people.links.commands import make_links
+from rollout.people.tables import Account, Person, RosterEntry
+from rollout.plan.tables import Milestone
+from rollout.saved_plans.commands import freeze_plan
 from rollout.tables import Phase, Rollout
 from surveys.answers.commands import make_box
 from surveys.rounds.tables import Link, Round, RoundGroup
@@ -112,6 +117,13 @@ def _survey(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
     return {"round_id": over.id, "survey_token": token}
 
 
+def _a_budget_line(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
+    line = BudgetLine(phase_id=phase.id or 0, name="Licences", category="licence")
+    session.add(line)
+    session.flush()
+    return {"line_id": line.id}
+
+
 def _a_result(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
     form = OutcomeForm(name="Retention", unit="share", better="up", kind="proportion")
     return {"result": add_outcome(session, rollout, form, NOW, "test").slug}
@@ -132,7 +144,7 @@ def _plan(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
     )
     session.add(milestone)
     session.flush()
-    saved = freeze_plan(session, rollout, "Agreed", GO_LIVE, "test", NOW)
+    saved = freeze_plan(session, rollout, "Agreed", "test", NOW)
     return {"milestone_id": milestone.id, "plan_id": saved.id}
 
 
@@ -157,12 +169,27 @@ def _member(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
     return {"membership_id": member.id}
 
 
+def _an_import(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    imported = Import(
+        id=f"import-{rollout.id}", scope_id=rollout.id or 0, kind="usage", file_name="log.csv",
+        digest="", path="", state="staged", created=NOW, created_by="test",
+    )  # fmt: skip
+    session.add(imported)
+    session.flush()
+    session.add(RejectedRow(
+        import_number=imported.number or 0, line=2, last_line=2, column="date",
+        reason="", sentence="", cells=[],
+    ))  # fmt: skip
+    return {"import_id": imported.id, "kind": "usage"}
+
+
 MAKERS: Final[list[Maker]] = [
+    _an_import,
     _plan,
-    _people,
     _member,
     _survey,
     _user_of_the_list,
-    _a_result,
+    _a_budget_line, _a_result,
     _a_checklist,
+    _people,
 ]

@@ -1,0 +1,93 @@
+"""The audit log in plain words: what changed in a rollout, for the people who run it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from core.audit.tables import AuditEntry
+from core.i18n import N_, _, language, ngettext
+from core.numbers import Format
+from rollout.plan.kinds import reason_words
+
+SENTENCES: Final = {
+    "rollout added": N_("The rollout “%(subject)s” was started."),
+    "phase added": N_("The phase %(subject)s was added."),
+    "phase changed": N_("Name or days of %(subject)s were changed."),
+    "milestone added": N_("“%(subject)s” was planned for %(planned)s."),
+    "milestone changed": N_("“%(subject)s” was rewritten."),
+    "milestone removed": N_("“%(subject)s” was removed from the plan."),
+    "milestone reopened": N_("“%(subject)s” is not done after all."),
+    "milestone moved": N_(
+        "“%(subject)s” moved from %(moved_from)s to %(moved_to)s. Reason: %(reason)s."
+    ),
+    "target set": N_("%(subject)s has a new target."),
+    "plan saved": N_("The plan was saved as “%(subject)s”."),
+    "person added": N_("%(subject)s was added to the people."),
+    "person changed": N_("What is known of %(subject)s was changed."),
+    "person joined": N_("%(subject)s joined %(phase)s."),
+    "person left": N_("%(subject)s left %(phase)s."),
+    "account matched": N_("The CRM user name %(subject)s was matched to a person."),
+    "links made": N_("Personal links were made for %(count)s people."),
+    "member added": N_("%(subject)s was given a role in the rollout."),
+    "member removed": N_("%(subject)s has no role in the rollout any more."),
+    "result added": N_("The business result %(subject)s is watched from now on."),
+    "result described": N_("The description of %(subject)s was changed."),
+    "goal set": N_("A goal was set: %(subject)s."),
+    "goal fixed": N_("A goal was fixed, so that nobody can change it: %(subject)s."),
+    "figure typed in": N_("%(subject)s: the figure of %(month)s was typed in."),
+    "figure removed": N_("%(subject)s: the figure of %(month)s was taken out."),
+    "budget line added": N_("The budget line “%(subject)s” was added."),
+    "budget line changed": N_("The budget line “%(subject)s” was changed."),
+    "budget line removed": N_("The budget line “%(subject)s” was removed."),
+    "cost booked": N_("Money was booked to “%(subject)s” for %(month)s."),
+    "settings changed": N_("The settings of the rollout were changed."),
+}
+"""One sentence for each action; what is not listed is shown as it was recorded."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that changed: when, who did it, and a sentence."""
+
+    at: datetime
+    actor: str
+    sentence: str
+
+
+def changes(entries: Iterable[AuditEntry]) -> list[Change]:
+    """The entries in words, in the order given."""
+    return [Change(entry.at, entry.actor, _sentence(entry)) for entry in entries]
+
+
+def _sentence(entry: AuditEntry) -> str:
+    said = _said(entry.detail) | {"subject": entry.subject}
+    if entry.action == "milestone done":
+        return _done(said)
+    if entry.action in SENTENCES:
+        return _(SENTENCES[entry.action]) % said
+    return f"{entry.action}: {entry.subject}"
+
+
+def _done(said: Mapping[str, Any]) -> str:
+    late = int(said["late"])
+    if late <= 0:
+        return _("“%(subject)s” is done.") % said
+    words = ngettext(
+        "“%(subject)s” is done, %(late)s day late.",
+        "“%(subject)s” is done, %(late)s days late.",
+        late,
+    )
+    return words % said
+
+
+def _said(detail: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _readable(name, value) for name, value in detail.items()}
+
+
+def _readable(name: str, value: Any) -> Any:
+    if name == "reason":
+        return reason_words(value)
+    if name in ("planned", "moved_from", "moved_to", "on"):
+        return Format(language()).short_day(date.fromisoformat(value))
+    return value

@@ -1,0 +1,1 @@
+"""Mail, sent by jobs through the server that the settings name."""

@@ -1,0 +1,153 @@
+"""Change who there is, who is in which group, and whose CRM user names are whose."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, select
+
+from core.audit.commands import record
+from core.forms import refuse
+from core.i18n import _
+from rollout.commands import raise_version
+from rollout.people.forms import NewPersonForm, PersonForm
+from rollout.people.tables import Account, Person, RosterEntry, Team
+from rollout.queries import phase_by_slug
+from rollout.tables import WAVE, Phase, Rollout
+
+PLAIN = ("key", "name", "email", "role", "site", "manager", "language")
+
+
+def add_person(
+    session: Session, rollout: Rollout, form: NewPersonForm, actor: str, now: datetime
+) -> Person:
+    """Somebody new, in a group from a day on when one is chosen; refuses a key that is taken."""
+    group = group_named(session, rollout, form.group) if form.group else None
+    person = Person(rollout_id=rollout.id or 0, key=form.key, name=form.name)
+    _fill(session, person, form)
+    _noted(session, rollout, actor, now, "person added", person.name)
+    if group is not None:
+        join(session, rollout, person, group, form.joins, actor, now)
+    return person
+
+
+def change_person(
+    session: Session, rollout: Rollout, person: Person, form: PersonForm, actor: str, now: datetime
+) -> None:
+    """Write down what is known of somebody now."""
+    _fill(session, person, form)
+    _noted(session, rollout, actor, now, "person changed", person.name)
+
+
+def join(
+    session: Session,
+    rollout: Rollout,
+    person: Person,
+    group: Phase,
+    joins: date | None,
+    actor: str,
+    now: datetime,
+) -> None:
+    """Put somebody into a group from a day on (None: from its start); or change that day."""
+    query = select(RosterEntry).where(
+        RosterEntry.phase_id == group.id, RosterEntry.person_id == person.id
+    )
+    entry = session.exec(query).first()
+    entry = entry or RosterEntry(phase_id=group.id or 0, person_id=person.id or 0)
+    entry.joins, entry.leaves = joins, None
+    session.add(entry)
+    _noted(session, rollout, actor, now, "person joined", person.name, phase=group.name)
+
+
+def leave(
+    session: Session, rollout: Rollout, entry: RosterEntry, leaves: date, actor: str, now: datetime
+) -> None:
+    """Say which day is somebody's last one in a group; refuses one before they joined."""
+    if entry.joins and leaves < entry.joins:
+        raise refuse("leaves", _("That day lies before they joined the group."))
+    entry.leaves = leaves
+    session.add(entry)
+    names = (
+        session.get_one(Person, entry.person_id).name,
+        session.get_one(Phase, entry.phase_id).name,
+    )
+    _noted(session, rollout, actor, now, "person left", names[0], phase=names[1])
+
+
+def claim(
+    session: Session, rollout: Rollout, person: Person, name: str, actor: str, now: datetime
+) -> None:
+    """Say that a CRM user name is somebody's; refuses one that is somebody else's."""
+    query = select(Account).where(Account.rollout_id == rollout.id, Account.name == name)
+    account = session.exec(query).first() or Account(rollout_id=rollout.id or 0, name=name)
+    match(session, rollout, account, person, actor, now)
+
+
+def match(
+    session: Session, rollout: Rollout, account: Account, person: Person, actor: str, now: datetime
+) -> None:
+    """Give a CRM user name to a person; refuses one that is somebody else's."""
+    if account.person_id not in (None, person.id):
+        raise refuse("account", _("This name is somebody else's. Take it from them first."))
+    account.person_id = person.id
+    session.add(account)
+    _noted(session, rollout, actor, now, "account matched", account.name)
+
+
+def release(
+    session: Session, rollout: Rollout, account: Account, actor: str, now: datetime
+) -> None:
+    """Take a CRM user name from its person; it waits in the queue again."""
+    account.person_id = None
+    session.add(account)
+    _noted(session, rollout, actor, now, "account released", account.name)
+
+
+def group_named(session: Session, rollout: Rollout, slug: str) -> Phase:
+    """The group with this name in its address; refuses what is no group of this rollout."""
+    phase = phase_by_slug(session, rollout.id or 0, slug)
+    if phase is None or phase.kind != WAVE:
+        raise refuse("group", _("Choose a group."))
+    return phase
+
+
+def _fill(session: Session, person: Person, form: PersonForm) -> None:
+    _is_free(session, person, "key", form.key, _("Somebody has this key already."))
+    if form.email:
+        _is_free(session, person, "email", form.email, _("Somebody has this address already."))
+    for name in PLAIN:
+        setattr(person, name, getattr(form, name))
+    person.team_id = _team(session, person.rollout_id, form.team)
+    session.add(person)
+    session.flush()
+
+
+def _is_free(session: Session, person: Person, field: str, value: str, sentence: str) -> None:
+    query = select(Person.id).where(
+        Person.rollout_id == person.rollout_id, getattr(Person, field) == value
+    )
+    with session.no_autoflush:
+        if set(session.exec(query)) - {person.id}:
+            raise refuse(field, sentence)
+
+
+def _team(session: Session, rollout_id: int, name: str) -> int | None:
+    if not name:
+        return None
+    query = select(Team).where(Team.rollout_id == rollout_id, Team.name == name)
+    team = session.exec(query).first() or Team(rollout_id=rollout_id, name=name)
+    session.add(team)
+    session.flush()
+    return team.id
+
+
+def _noted(
+    session: Session,
+    rollout: Rollout,
+    actor: str,
+    now: datetime,
+    action: str,
+    subject: str,
+    **detail: object,
+) -> None:
+    session.flush()
+    raise_version(session, rollout.id or 0)
+    record(session, now, actor, action, subject, rollout.id, **detail)

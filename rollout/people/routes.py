@@ -1,0 +1,289 @@
+"""People: rosters, one person, and the CRM user names that match nobody."""
+
+from typing import Any
+
+from litestar import Response
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from sqlmodel import Session
+
+from core.auth.routes import language_choices
+from core.forms import Draft, read
+from core.i18n import _
+from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
+from rollout.access import Access, Inside
+from rollout.people import commands, queries
+from rollout.people.forms import (
+    AccountForm,
+    JoiningForm,
+    LeavingForm,
+    MatchForm,
+    NewPersonForm,
+    PersonForm,
+)
+from rollout.people.tables import Account, Person, RosterEntry
+from rollout.queries import phases
+from rollout.tables import WAVE
+
+PEOPLE = "/rollouts/{slug:str}/people"
+PERSON = f"{PEOPLE}/{{person_id:int}}"
+ACCOUNT = "/rollouts/{slug:str}/accounts/{account_id:int}"
+
+
+@get(PEOPLE)
+def show_people(request: Visit, session: Database, lead: Inside) -> Response[Any]:
+    """Everybody, group by group."""
+    return page(
+        request, "rollout/people/people.html",
+        groups=queries.groups_of_people(session, lead.rollout_id),
+        waiting=len(queries.unmatched(session, lead.rollout_id)),
+        mail=bool(request.app.state.settings.smtp_url),
+    )  # fmt: skip
+
+
+@get(f"{PEOPLE}/new")
+def show_new(request: Visit, session: Database, lead: Inside) -> Response[Any]:
+    """The form for somebody new."""
+    return _new_page(request, session, lead, Draft())
+
+
+@post(PEOPLE)
+def add(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
+    """Add somebody."""
+    made: list[Person] = []
+
+    def act() -> None:
+        form = read(NewPersonForm, data)
+        made.append(commands.add_person(session, lead.rollout, form, lead.actor, now(request)))
+
+    return answer(
+        request, session, data, act, lambda: go(_address(lead, made[0])),
+        lambda draft: _new_page(request, session, lead, draft),
+    )  # fmt: skip
+
+
+@get(f"{PEOPLE}/unmatched")
+def show_unmatched(request: Visit, session: Database, lead: Inside) -> Response[Any]:
+    """The CRM user names that belong to nobody yet."""
+    return _unmatched_page(request, session, lead, Draft())
+
+
+@get(PERSON)
+def show_person(
+    request: Visit, session: Database, lead: Inside, person_id: FromPath[int]
+) -> Response[Any]:
+    """One person: what is known, groups, CRM user names."""
+    return _person_page(request, session, lead, _person(session, lead, person_id))
+
+
+@post(PERSON)
+def change(
+    request: Visit, session: Database, lead: Inside, person_id: FromPath[int], data: Submitted
+) -> Response[Any]:
+    """Write down what is known of somebody now."""
+    person = _person(session, lead, person_id)
+
+    def act() -> None:
+        form = read(PersonForm, data)
+        commands.change_person(session, lead.rollout, person, form, lead.actor, now(request))
+
+    return _done_with(request, session, lead, person, data, act, "about_person")
+
+
+@post(f"{PERSON}/groups")
+def join(
+    request: Visit, session: Database, lead: Inside, person_id: FromPath[int], data: Submitted
+) -> Response[Any]:
+    """Put somebody into a group."""
+    person = _person(session, lead, person_id)
+
+    def act() -> None:
+        form = read(JoiningForm, data)
+        group = commands.group_named(session, lead.rollout, form.group)
+        moment = now(request)
+        commands.join(session, lead.rollout, person, group, form.joins, lead.actor, moment)
+
+    return _done_with(request, session, lead, person, data, act, "about_group")
+
+
+@post(f"{PERSON}/groups/{{entry_id:int}}/leaving")
+def leave(
+    request: Visit,
+    session: Database,
+    lead: Inside,
+    person_id: FromPath[int],
+    entry_id: FromPath[int],
+    data: Submitted,
+) -> Response[Any]:
+    """Say which day is somebody's last one in a group."""
+    person = _person(session, lead, person_id)
+    entry = _entry(session, person, entry_id)
+
+    def act() -> None:
+        leaves = read(LeavingForm, data).leaves
+        commands.leave(session, lead.rollout, entry, leaves, lead.actor, now(request))
+
+    return _done_with(request, session, lead, person, data, act, "about_leaving")
+
+
+@post(f"{PERSON}/accounts")
+def claim(
+    request: Visit, session: Database, lead: Inside, person_id: FromPath[int], data: Submitted
+) -> Response[Any]:
+    """Say that a CRM user name is somebody's."""
+    person = _person(session, lead, person_id)
+
+    def act() -> None:
+        name = read(AccountForm, data).account
+        commands.claim(session, lead.rollout, person, name, lead.actor, now(request))
+
+    return _done_with(request, session, lead, person, data, act, "about_account")
+
+
+@post(f"{ACCOUNT}/match")
+def match(
+    request: Visit, session: Database, lead: Inside, account_id: FromPath[int], data: Submitted
+) -> Response[Any]:
+    """Give a CRM user name to somebody."""
+    account = _account(session, lead, account_id)
+
+    def act() -> None:
+        person = _person(session, lead, read(MatchForm, data).person)
+        commands.match(session, lead.rollout, account, person, lead.actor, now(request))
+
+    return answer(
+        request, session, data, act, lambda: go(_queue(lead)),
+        lambda draft: _unmatched_page(request, session, lead, draft),
+    )  # fmt: skip
+
+
+@post(f"{ACCOUNT}/match/removal")
+def release(
+    request: Visit, session: Database, lead: Inside, account_id: FromPath[int]
+) -> Response[Any]:
+    """Take a CRM user name from its person."""
+    account = _account(session, lead, account_id)
+    owner = account.person_id
+    commands.release(session, lead.rollout, account, lead.actor, now(request))
+    return go(f"/rollouts/{lead.rollout.slug}/people/{owner}" if owner else _queue(lead))
+
+
+@post(f"{ACCOUNT}/person")
+def add_from_account(
+    request: Visit, session: Database, lead: Inside, account_id: FromPath[int], data: Submitted
+) -> Response[Any]:
+    """Add somebody new for a CRM user name, under that name, in the chosen group."""
+    account = _account(session, lead, account_id)
+
+    def act() -> None:
+        said = {"key": account.name, "name": account.name, "group": data.get("group")}
+        form, moment = read(NewPersonForm, said), now(request)
+        person = commands.add_person(session, lead.rollout, form, lead.actor, moment)
+        commands.match(session, lead.rollout, account, person, lead.actor, moment)
+
+    return answer(
+        request, session, data, act, lambda: go(_queue(lead)),
+        lambda draft: _unmatched_page(request, session, lead, draft),
+    )  # fmt: skip
+
+
+def _address(lead: Access, person: Person) -> str:
+    return f"/rollouts/{lead.rollout.slug}/people/{person.id}"
+
+
+def _queue(lead: Access) -> str:
+    return f"/rollouts/{lead.rollout.slug}/people/unmatched"
+
+
+def _person(session: Session, lead: Access, person_id: int) -> Person:
+    found = queries.person(session, lead.rollout_id, person_id)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+def _account(session: Session, lead: Access, account_id: int) -> Account:
+    found = queries.account(session, lead.rollout_id, account_id)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+def _entry(session: Session, person: Person, entry_id: int) -> RosterEntry:
+    entry = session.get(RosterEntry, entry_id)
+    if entry is None or entry.person_id != person.id:
+        raise NotFoundException
+    return entry
+
+
+def _done_with(
+    request: Visit,
+    session: Session,
+    lead: Access,
+    person: Person,
+    data: Submitted,
+    act: Any,
+    draft_name: str,
+) -> Response[Any]:
+    """Answer one of the forms of a person's page."""
+    return answer(
+        request, session, data, act, lambda: go(_address(lead, person)),
+        lambda draft: _person_page(request, session, lead, person, **{draft_name: draft}),
+    )  # fmt: skip
+
+
+def _groups(session: Session, lead: Access) -> list[tuple[str, str]]:
+    every = phases(session, lead.rollout_id)
+    return [(phase.slug, phase.name) for phase in every if phase.kind == WAVE]
+
+
+def _new_page(request: Visit, session: Session, lead: Access, draft: Draft) -> Response[Any]:
+    return page(
+        request, "rollout/people/new.html", draft=draft, languages=_languages(),
+        groups=[("", _("In no group yet")), *_groups(session, lead)],
+        teams=queries.teams(session, lead.rollout_id),
+    )  # fmt: skip
+
+
+def _unmatched_page(request: Visit, session: Session, lead: Access, draft: Draft) -> Response[Any]:
+    people = queries.roster(session, lead.rollout_id, None, lead.today)
+    return page(
+        request, "rollout/people/unmatched.html", draft=draft,
+        accounts=queries.unmatched(session, lead.rollout_id),
+        people=[(person.id, person.name) for person in people],
+        groups=[("", _("In no group yet")), *_groups(session, lead)],
+    )  # fmt: skip
+
+
+def _person_page(
+    request: Visit, session: Session, lead: Access, person: Person, **drafts: Draft
+) -> Response[Any]:
+    about: dict[str, Any] = {
+        "about_person": _draft_of(session, person), "about_group": Draft(),
+        "about_leaving": Draft({"leaves": lead.today.isoformat()}), "about_account": Draft(),
+    }  # fmt: skip
+    return page(
+        request, "rollout/people/person.html", **(about | drafts), person=person,
+        languages=_languages(), groups=_groups(session, lead),
+        teams=queries.teams(session, lead.rollout_id),
+        entries=queries.entries_of(session, person.id or 0),
+        accounts=queries.accounts_of(session, person.id or 0),
+    )  # fmt: skip
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [("", _("As the browser asks")), *language_choices()]
+
+
+def _draft_of(session: Session, person: Person) -> Draft:
+    return Draft({
+        "key": person.key, "name": person.name, "email": person.email, "role": person.role,
+        "site": person.site, "manager": person.manager, "language": person.language,
+        "team": queries.team_name(session, person),
+    })  # fmt: skip
+
+
+handlers = [
+    show_people, show_new, add, show_unmatched, show_person, change, join, leave, claim,
+    match, release, add_from_account,
+]  # fmt: skip

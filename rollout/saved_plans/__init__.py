@@ -1,0 +1,1 @@
+"""Saved plans: named, frozen copies of days and planned cost, never altered."""
