@@ -1,0 +1,84 @@
+Feature: Who works in the CRM
+  The share of a group that works in the CRM is counted from its own log, against the people who
+  belonged to the group that day.
+
+  Background:
+    Given today is 2026-11-20
+    And Alice leads the rollout "Harbour CRM"
+    And the group "Direct sales" goes live on 2026-11-02
+
+  Rule: A group's use is a share of its people
+
+    @A3.01
+    Scenario: 30 of 40 people worked in it in the last week
+      Given 40 more people are in the group "Direct sales"
+      And 20 of them use the CRM from 2026-11-02 to 2026-11-08
+      And 30 of them use the CRM from 2026-11-09 to 2026-11-15
+      When Bob looks at the use of "Direct sales"
+      Then Bob reads "In the week to 15 Nov 2026 30 of 40 people used the CRM"
+      And Bob reads "2 Nov to 8 Nov 2026 40 20 50 %"
+      And Bob reads "Used means: at least one action in the CRM's own log, on any device."
+      And Bob reads "Logs of the CRM up to 15 Nov 2026."
+
+    Scenario: Who joins later is not missing before
+      Given 40 more people are in the group "Direct sales"
+      And 20 of them use the CRM from 2026-11-02 to 2026-11-15
+      And "Erik" joins the group "Direct sales" on 2026-11-10
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "2 Nov to 8 Nov 2026 40 20 50 %"
+      And Alice reads "9 Nov to 15 Nov 2026 41 20 49 %"
+
+    Scenario: The same people by month
+      Given today is 2026-11-30
+      And 40 more people are in the group "Direct sales"
+      And 20 of them use the CRM from 2026-11-02 to 2026-11-27
+      When Bob looks at the use of "Direct sales" by month
+      Then Bob reads "In Nov 2026 20 of 40 people used the CRM"
+
+  Rule: Where there is no figure, the page says why
+
+    Scenario: A group that is not live yet
+      Given the group "Partner channel" goes live on 2027-01-11
+      When Bob looks at the use of "Partner channel"
+      Then Bob reads "Not live yet"
+
+    Scenario: A preparation
+      Given the preparation "Move the data" runs from 2026-08-03 to 2026-10-30
+      When Bob looks at the use of "Move the data"
+      Then Bob reads "Not applicable yet"
+
+    Scenario: No log has been uploaded
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "Who works in the CRM will be here"
+      And Alice reads "Upload a log"
+
+    Scenario: The newest log is old
+      Given 40 more people are in the group "Direct sales"
+      And 30 of them use the CRM from 2026-11-02 to 2026-11-08
+      And today is 2026-11-25
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "No file since 8 Nov 2026."
+
+    Scenario: Names in the log that match nobody
+      Given 40 more people are in the group "Direct sales"
+      And 30 of them use the CRM from 2026-11-02 to 2026-11-15
+      And somebody called "ghost" uses the CRM on 2026-11-16
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "1 CRM user name matches nobody. Its work is not counted until you match it."
+
+  Rule: Few people are never shown
+
+    Scenario: Four people
+      Given 4 more people are in the group "Direct sales"
+      And 2 of them use the CRM from 2026-11-02 to 2026-11-15
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "Hidden: too few people to show without revealing who did what"
+
+    Scenario: Nearly everybody of a small group, for leadership
+      Given 12 more people are in the group "Direct sales"
+      And 12 of them use the CRM from 2026-11-02 to 2026-11-15
+      When Bob looks at the use of "Direct sales"
+      Then Bob reads "In the week to 15 Nov 2026 90 % or more of the people used the CRM"
+      And Bob does not read "12 of 12"
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "12 of 12 people used the CRM"

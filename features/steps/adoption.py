@@ -1,0 +1,159 @@
+"""Steps about checklists, training and use."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from pytest_bdd import given, parsers, when
+from sqlmodel import Session, select
+
+from adoption.training.commands import tick
+from adoption.training.tables import Checklist, ChecklistItem
+from app.importers import registry
+from core.clock import Clock
+from core.db import reading, writing
+from core.imports.commands import Order, bring_in
+from core.imports.plan import Options
+from features.people import Stage
+from rollout.commands import slug_of
+from rollout.people.tables import Person, RosterEntry
+from rollout.queries import phase_by_slug
+
+
+@given(parsers.parse('Dana is a "{role}" in the group "{group}"'))
+def dana_is(stage: Stage, role: str, group: str) -> None:
+    with writing(stage.engine) as session:
+        dana = session.exec(select(Person).where(Person.name == "Dana")).one()
+        dana.role = role
+        _enlist(session, stage, group, dana)
+
+
+@given(parsers.parse('"{name}" joins the group "{group}" on {day}'))
+def joins(stage: Stage, name: str, group: str, day: str) -> None:
+    with writing(stage.engine) as session:
+        _enlist(session, stage, group, _person(session, stage, name), date.fromisoformat(day))
+
+
+@given(parsers.parse('{count:d} more people are in the group "{group}"'))
+def more_people(stage: Stage, count: int, group: str) -> None:
+    with writing(stage.engine) as session:
+        found = [_person(session, stage, f"{slug_of(group)}{n}") for n in range(1, count + 1)]
+        for person in found:
+            _enlist(session, stage, group, person)
+        stage.notes["people"] = [(person.id, person.key) for person in found]
+
+
+@given(parsers.parse('Alice wrote the checklist "{name}" for "{role}":'))
+def wrote_for(stage: Stage, name: str, role: str, docstring: str) -> None:
+    stage.sends("Alice", "/checklists", name=name, role=role, items=docstring)
+    assert stage.page.status_code == 303, stage.text
+
+
+@given(parsers.parse('Alice wrote the checklist "{name}" for everyone:'))
+def wrote(stage: Stage, name: str, docstring: str) -> None:
+    wrote_for(stage, name, "", docstring)
+
+
+@when(parsers.parse('Alice rewrites the checklist "{name}":'))
+def rewrites(stage: Stage, name: str, docstring: str) -> None:
+    with reading(stage.engine) as session:
+        found = session.exec(select(Checklist).where(Checklist.name == name)).one()
+    stage.sends("Alice", f"/checklists/{found.id}", name=name, items=docstring)
+
+
+@given(parsers.parse("{count:d} of them have done everything"))
+def have_done(stage: Stage, count: int) -> None:
+    with writing(stage.engine) as session:
+        for item in session.exec(select(ChecklistItem)).all():
+            for person_id, _key in stage.notes["people"][:count]:
+                tick(session, person_id, item, stage.now, "test")
+
+
+@given(parsers.parse("{count:d} of them use the CRM from {first} to {last}"))
+def use_the_crm(stage: Stage, tmp_path: Path, count: int, first: str, last: str) -> None:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    names = [key for _id, key in stage.notes["people"][:count]]
+    _bring_in(stage, tmp_path, [(name, day) for day in days for name in names])
+
+
+@given(parsers.parse('somebody called "{name}" uses the CRM on {day}'))
+def a_stranger(stage: Stage, tmp_path: Path, name: str, day: str) -> None:
+    _bring_in(stage, tmp_path, [(name, date.fromisoformat(day))])
+
+
+@given(parsers.parse('Dana ticks "{text}"'))
+@when(parsers.parse('Dana ticks "{text}"'))
+def ticks(stage: Stage, text: str) -> None:
+    _on_task(stage, text, "completion")
+
+
+@when(parsers.parse('Dana takes back "{text}"'))
+def takes_back(stage: Stage, text: str) -> None:
+    _on_task(stage, text, "completion/removal")
+
+
+@when(parsers.parse('Dana notes "{note}" on "{text}"'))
+def notes(stage: Stage, note: str, text: str) -> None:
+    _on_task(stage, text, "note", note=note)
+
+
+@when("Dana looks at her tasks")
+def looks_at_tasks(stage: Stage) -> None:
+    stage.sees("Dana", "/tasks")
+
+
+@when("Dana looks at what is kept about her")
+def looks_at_data(stage: Stage) -> None:
+    stage.sees("Dana", "/my-data")
+
+
+@when("Alice looks at the checklists")
+def looks_at_checklists(stage: Stage) -> None:
+    stage.sees("Alice", "/checklists")
+
+
+@when(parsers.parse('{who} looks at the training of "{group}"'))
+def looks_at_training(stage: Stage, who: str, group: str) -> None:
+    stage.sees(who, f"/phases/{slug_of(group)}/training")
+
+
+@when(parsers.parse('{who} looks at the use of "{group}" by {by}'))
+def looks_at_use_by(stage: Stage, who: str, group: str, by: str) -> None:
+    stage.sees(who, f"/phases/{slug_of(group)}/use?by={by}")
+
+
+@when(parsers.parse('{who} looks at the use of "{group}"'))
+def looks_at_use(stage: Stage, who: str, group: str) -> None:
+    stage.sees(who, f"/phases/{slug_of(group)}/use")
+
+
+def _person(session: Session, stage: Stage, name: str) -> Person:
+    person = Person(rollout_id=stage.rollout(session).id or 0, key=name, name=name)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def _enlist(
+    session: Session, stage: Stage, group: str, person: Person, joins: date | None = None
+) -> None:
+    phase = phase_by_slug(session, stage.rollout(session).id or 0, slug_of(group))
+    assert phase is not None
+    session.add(RosterEntry(phase_id=phase.id or 0, person_id=person.id or 0, joins=joins))
+
+
+def _on_task(stage: Stage, text: str, what: str, **fields: str) -> None:
+    with reading(stage.engine) as session:
+        query = select(ChecklistItem).where(ChecklistItem.text == text)
+        item = session.exec(query).one()
+    stage.sends("Dana", f"/tasks/{item.id}/{what}", **fields)
+    assert stage.page.status_code == 303, stage.text
+
+
+def _bring_in(stage: Stage, folder: Path, use: list[tuple[str, date]]) -> None:
+    with reading(stage.engine) as session:
+        rollout_id = stage.rollout(session).id or 0
+    path = folder / f"log{len(list(folder.iterdir()))}.csv"
+    path.write_text("user,date\n" + "".join(f"{name},{day}\n" for name, day in use))
+    order = Order("usage", rollout_id, {}, Options(), "test")
+    bring_in(stage.engine, registry, Clock(stage.today), order, path)
