@@ -23,14 +23,17 @@ from surveys.rounds.forms import RoundForm
 from surveys.rounds.queries import Invitee, invitees, personal_token
 from surveys.rounds.tables import Round
 
-TASKS = """Sign in on your phone | -14
-Find a customer | -10
-Bring in your own contacts | -7
-Log your first visit | 7
-Set your reminders | 14
-Write an offer from a visit | 21
-See your own figures | 28
-Ask a helper one question | 28"""
+TASKS = """Sign in on your phone | -21
+Find a customer | -18
+Bring in your own contacts | -14
+Log a visit | -10
+Ask a helper one question | -7"""
+BEFORE_GO_LIVE = """Set your reminders | -6
+Write an offer from a visit | -4
+See your own figures | -3"""
+THIS_AUTUMN = """Log a visit by voice | {soon}
+Bring in your boat show contacts | {later}
+Set your reminders"""
 UNFINISHED = (4, 1, 0, 2, 3)
 
 
@@ -39,7 +42,7 @@ def checklist(stage: Stage, group: Group, day: date) -> None:
     with writing(stage.engine) as session:
         form = ChecklistForm(
             name=f"First weeks in {group.name}", role=group.role,
-            group=stage.phase(session, group.slug).id, items=TASKS,
+            group=stage.phase(session, group.slug).id, items=f"{TASKS}\n{_last(stage, group)}",
         )  # fmt: skip
         rollout = stage.rollout(session).id or 0
         add_checklist(session, rollout, form, at(day), stage.story.people.lead)
@@ -73,6 +76,13 @@ def survey(stage: Stage) -> None:
         close_round(session, session.get_one(Round, round_id), closes, at(closes), lead)
     freeze(stage.engine, Clock(closes), {"round_id": round_id}, _ignore)
     _opened(stage, "Winter pulse", stage.today, stage.today + timedelta(days=10))
+
+
+def _last(stage: Stage, group: Group) -> str:
+    if group != stage.story.groups[0]:
+        return BEFORE_GO_LIVE
+    soon, later = stage.today + timedelta(days=3), stage.today + timedelta(days=7)
+    return THIS_AUTUMN.format(soon=soon, later=later)
 
 
 def _items(session: Session, stage: Stage, group: Group) -> Sequence[ChecklistItem]:
