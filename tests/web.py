@@ -1,6 +1,7 @@
 """Drive the application without a browser: a client that signs in and carries form tokens."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from litestar import Litestar
@@ -16,9 +17,10 @@ from core.clock import Clock
 from core.db import writing
 from core.settings import Settings
 
-SECRET = "a secret for tests only"  # noqa: S105
+SECRET = "a secret for tests only"
 
 
+@lru_cache(maxsize=8)  # Making it takes a tenth of a second, and a scenario has many callers.
 def application(engine: Engine, clock: Clock) -> Litestar:
     """The application on `engine`, as served on this machine."""
     return create_app(engine, Settings(), clock, SECRET)
