@@ -5,6 +5,7 @@ import adoption.training.routes
 import adoption.usage.routes
 import app.home.routes
 import app.imports.routes
+import app.scorecard.routes
 import app.start.routes
 import core.audit.routes
 import core.auth.routes
@@ -29,6 +30,7 @@ SLICES = (
     rollout.people.routes,
     rollout.people.links.routes,
     app.home.routes,
+    app.scorecard.routes,
     rollout.budget.routes,
     rollout.outcomes.routes,
     surveys.rounds.routes,

@@ -70,6 +70,9 @@ MATRIX: Final[dict[str, Row]] = {
     # app.home
     "GET /rollouts/{slug}": READ,
     "GET /rollouts/{slug}/changes": LEAD_PAGE,
+    # app.scorecard
+    "GET /rollouts/{slug}/summary": READ,
+    "GET /rollouts/{slug}/summary.csv": READ,
     # rollout.plan
     "GET /rollouts/{slug}/phases": READ,
     "POST /rollouts/{slug}/phases": CHANGE,

@@ -1,0 +1,127 @@
+"""The cell of a phase's first business result: before, after, and the two answers."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from app.scorecard.cells import Entry
+from core.i18n import _
+from core.pictures import Dots, Estimate, before_after_dots
+from rollout.outcomes.answers import standing_words
+from rollout.outcomes.before_after import BeforeAfter
+from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.units import SHARE, Unit
+from rollout.outcomes.what_changed import WhatChanged
+
+Scale = tuple[float, float]
+
+SHARES: Final[Scale] = (0.55, 0.95)
+
+
+def result_entry(
+    changed: WhatChanged,
+    goal: FixedGoal | None,
+    unit: Unit,
+    scale: Scale,
+    go_live: date | None,
+    *,
+    on: date,
+    company: bool = False,
+) -> Entry:
+    """Before → after with its interval and counts, then the two answers.
+
+    `company` says that the figures are of everybody, for want of the group's own.
+    """
+    change = changed.change
+    shown = change.after if change.after is not None else change.before
+    if shown is None:
+        return Entry(missing=change.missing or _("No figures yet"))
+    both = change.after is not None and change.before is not None
+    live = go_live is not None and on >= go_live
+    return Entry(
+        unit.figure(shown),
+        unit.figure(change.before or 0) if both else "",
+        (*_made_of(change, unit), *([_("of the whole company")] if company else [])),
+        _dots(change, goal, scale),
+        _goal_answer(changed, goal, unit, go_live) if live and goal and go_live else "",
+        _ordinary(changed) if live else _promise(goal, unit, go_live or on),
+        trouble=changed.goal.answer == "no",
+    )
+
+
+def common_scale(found: Iterable[tuple[BeforeAfter, FixedGoal | None]], unit: Unit) -> Scale:
+    """One scale for all rows: 55 to 95 % for shares, wider where a figure lies outside."""
+    values = [value for change, goal in found for value in _values(change, goal)]
+    if unit.name == SHARE:
+        return min([SHARES[0], *values]), max([SHARES[1], *values])
+    return (min(values), max(values)) if values else SHARES
+
+
+def _values(change: BeforeAfter, goal: FixedGoal | None) -> list[float]:
+    ends = [
+        change.before, change.before_low, change.before_high,
+        change.after, change.after_low, change.after_high, goal.target if goal else None,
+    ]  # fmt: skip
+    return [value for value in ends if value is not None]
+
+
+def _made_of(change: BeforeAfter, unit: Unit) -> Iterable[str]:
+    if change.change is not None:
+        words = unit.change(change.change)
+        likely = change.low is not None and change.high is not None
+        yield f"{words}, {unit.likely(change.low or 0, change.high or 0)}" if likely else words
+    else:
+        low, high = _one_side(change)
+        words = _("before") if change.after is None else _("after go-live")
+        yield (
+            f"{words}, {unit.likely(low, high)}" if low is not None and high is not None else words
+        )
+    counts = [unit.fmt.number(n) for n in (change.n_before, change.n_after) if n]
+    if counts:
+        yield _("n %(counts)s") % {"counts": " → ".join(counts)}
+
+
+def _one_side(change: BeforeAfter) -> tuple[float | None, float | None]:
+    if change.after is None:
+        return change.before_low, change.before_high
+    return change.after_low, change.after_high
+
+
+def _dots(change: BeforeAfter, goal: FixedGoal | None, scale: Scale) -> Dots:
+    before, after = (
+        None if value is None else Estimate(value, low, high)
+        for value, low, high in (
+            (change.before, change.before_low, change.before_high),
+            (change.after, change.after_low, change.after_high),
+        )
+    )
+    return before_after_dots(before, after, goal.target if goal else None, scale)
+
+
+def _goal_answer(changed: WhatChanged, goal: FixedGoal, unit: Unit, go_live: date) -> str:
+    wanted = _("better than before") if goal.target is None else unit.figure(goal.target)
+    about = {"goal": wanted, "day": unit.fmt.day(goal.due)}
+    words = {
+        "yes": _("Goal %(goal)s reached."),
+        "no": _("Goal %(goal)s not reached."),
+        "not yet": _("Goal %(goal)s by %(day)s, not yet reached."),
+    }.get(changed.goal.answer or "", _("Goal %(goal)s: cannot tell."))
+    late = goal.standing(go_live) == "set after the start"
+    return f"{words % about} {_('It was set after the start.')}" if late else words % about
+
+
+def _ordinary(changed: WhatChanged) -> str:
+    """The second answer, in a few words where it is clear."""
+    if changed.ordinary.answer == "yes":
+        return _("More than ordinary ups and downs.")
+    if changed.ordinary.answer == "no":
+        return _("Within ordinary ups and downs.")
+    return changed.ordinary.sentence
+
+
+def _promise(goal: FixedGoal | None, unit: Unit, go_live: date) -> str:
+    if goal is None:
+        return _("No goal set.")
+    wanted = _("better than before") if goal.target is None else unit.figure(goal.target)
+    about = {"goal": wanted, "standing": standing_words(goal, go_live, unit)}
+    return _("Goal %(goal)s, %(standing)s.") % about

@@ -1,0 +1,63 @@
+"""The joined page: every phase in one row, and the same as a file."""
+
+from datetime import date
+from typing import Any
+
+from litestar import Response
+from markupsafe import Markup
+from sqlmodel import Session
+
+from app.scorecard.cells import KEY
+from app.scorecard.export import table_of
+from app.scorecard.queries import board
+from app.scorecard.rows import scorecard
+from core.exports import csv_file
+from core.forms import refuse
+from core.i18n import _, language
+from core.web import Database, Visit, get, page, templates
+from rollout.access import Access, Inside
+
+
+@get("/rollouts/{slug:str}/summary")
+def show(request: Visit, session: Database, reader: Inside) -> Response[Any]:
+    """How every phase stands: one sentence, one table."""
+    on = _day(request, reader)
+    key = ("scorecard", reader.rollout.id, reader.rollout.version, on, reader.role, language())
+    table = request.app.state.fragments.get(key, lambda: _table(session, reader, on))
+    return page(request, "app/scorecard/show.html", table=table)
+
+
+@get("/rollouts/{slug:str}/summary.csv")
+def download(request: Visit, session: Database, reader: Inside) -> Response[Any]:
+    """The figures of the page, one a line."""
+    on = _day(request, reader)
+    found = board(session, reader.rollout, on, reader.audience)
+    return csv_file(f"{reader.rollout.slug}-{on.isoformat()}.csv", table_of(found, on=on))
+
+
+def _day(request: Visit, reader: Access) -> date:
+    """The day asked for in the address; today without one."""
+    wanted = request.query_params.get("on")
+    if wanted is None:
+        return reader.today
+    try:
+        on = date.fromisoformat(wanted)
+    except ValueError:
+        raise refuse("on", _("Write the day in the address like 2026-11-20.")) from None
+    if on > reader.today:
+        raise refuse("on", _("That day has not come yet. Ask for today or a day before."))
+    return on
+
+
+def _table(session: Session, reader: Access, on: date) -> Markup:
+    rollout = reader.rollout
+    found = board(session, rollout, on, reader.audience)
+    place = f"{rollout.company}, {rollout.name}" if rollout.company else rollout.name
+    html = templates().get_template("app/scorecard/_table.html").render(
+        scorecard=scorecard(found, on=on), key=KEY, base=f"/rollouts/{rollout.slug}",
+        place=place, on=on, fmt=found.unit.fmt,
+    )  # fmt: skip
+    return Markup(html)  # noqa: S704
+
+
+handlers = [show, download]
