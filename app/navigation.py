@@ -71,7 +71,7 @@ def _in_phase(request: Visit, access: Access) -> dict[str, Any]:
     tabs = [
         (_("Budget & schedule"), f"{base}/budget"), (_("Before & after"), f"{base}/results"),
         (_("Use"), f"{base}/use"), (_("Training"), f"{base}/training"),
-        (_("Survey"), f"{base}/survey"), (_("Preparation & change"), f"{base}/preparation"),
+        (_("Survey"), f"{base}/survey"), (_("Preparation & change"), f"{base}/plan"),
     ]  # fmt: skip
     return {"phase": phase, "tabs": _marked(request, tabs, base)}
 
