@@ -23,6 +23,7 @@ from core.auth.routes import csrf_cookie_name
 from core.clock import Clock
 from core.db import reading
 from core.forms import Refusal
+from core.fragments import Fragments
 from core.security import add_headers, refuse_foreign_forms
 from core.settings import Settings
 from core.web import (
@@ -30,6 +31,7 @@ from core.web import (
     NotSignedIn,
     Visit,
     error_page,
+    let_go_of_sessions,
     provide_session,
     refused_page,
     to_sign_in,
@@ -46,12 +48,14 @@ def create_app(engine: Engine, settings: Settings, clock: Clock, secret: str) ->
         route_handlers=[*handlers, _static_files()],
         dependencies=_dependencies(),
         before_send=[add_headers],
-        middleware=[refuse_foreign_forms, identify, _form_check(settings, secret)],
+        middleware=[
+            let_go_of_sessions, refuse_foreign_forms, identify, _form_check(settings, secret),
+        ],
         exception_handlers=_exception_handlers(),
         state=State({
             "engine": engine, "settings": settings, "clock": clock,
             "page_context": page_context, "anonymous_path": anonymous_path,
-            "log_error": log_error, "demo": _is_demo(engine),
+            "log_error": log_error, "demo": _is_demo(engine), "fragments": Fragments(),
         }),
         request_max_body_size=SMALL_BODY,
         openapi_config=None,

@@ -17,6 +17,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.params import MultipartBody, URLEncodedBody
 from litestar.response import Redirect
+from litestar.types import ASGIApp, Receive, Scope, Send
 from litestar.utils.scope.state import ScopeState
 from markupsafe import Markup
 from sqlmodel import Session
@@ -47,7 +48,26 @@ def provide_session(request: Visit) -> Iterator[Session]:
     """The request's session: it reads for a GET, and writes and commits for a POST."""
     open_session = reading if request.method in ("GET", "HEAD") else writing
     with open_session(request.app.state.engine) as session:
+        request.state.session = session
         yield session
+
+
+def let_go_of_sessions(app: ASGIApp) -> ASGIApp:
+    """Close the request's session, whatever happened to the request.
+
+    Litestar does not end the dependencies it has made when a further one refuses the caller;
+    the session would hold the writers' lock until the garbage collector comes by.
+    """
+
+    async def middleware(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await app(scope, receive, send)
+        finally:
+            session = scope.get("state", {}).pop("session", None)
+            if isinstance(session, Session):
+                session.close()
+
+    return middleware
 
 
 def page(request: Visit, template: str, status_code: int = 200, **context: Any) -> Response[str]:
