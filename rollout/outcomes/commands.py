@@ -37,7 +37,7 @@ def add_outcome(
     outcome = Outcome(rollout_id=rollout_id, slug=found, position=position, **form.model_dump())
     session.add(outcome)
     session.flush()
-    _note(session, rollout_id, now, actor, "result added", found)
+    _note(session, rollout_id, now, actor, "result added", form.name)
     return outcome
 
 
@@ -50,7 +50,7 @@ def describe(
     for name, value in form.model_dump().items():
         setattr(outcome, name, value)
     session.add(outcome)
-    _note(session, outcome.rollout_id, now, actor, "result described", outcome.slug)
+    _note(session, outcome.rollout_id, now, actor, "result described", outcome.name)
 
 
 def set_goal(
@@ -75,7 +75,7 @@ def set_goal(
     )  # fmt: skip
     session.add(goal)
     session.flush()
-    _note(session, rollout.id or 0, now, actor, "goal set", f"{phase.slug}/{outcome.slug}")
+    _note(session, rollout.id or 0, now, actor, "goal set", f"{outcome.name}, {phase.name}")
     return goal
 
 
@@ -147,7 +147,7 @@ def lock_goal(
     goal.locked, goal.locked_by = now, actor
     goal.content_hash = content_hash(_content(goal, outcome, phase))
     session.add(goal)
-    _note(session, rollout.id or 0, now, actor, "goal fixed", f"{phase.slug}/{outcome.slug}",
+    _note(session, rollout.id or 0, now, actor, "goal fixed", f"{outcome.name}, {phase.name}",
           hash=goal.content_hash)  # fmt: skip
     return goal
 
@@ -178,7 +178,7 @@ def put_figure(
         setattr(reading, name, value)
     session.add(reading)
     session.flush()
-    _note(session, rollout.id or 0, now, actor, "figure typed in", f"{phase.slug}/{outcome.slug}",
+    _note(session, rollout.id or 0, now, actor, "figure typed in", f"{outcome.name}, {phase.name}",
           month=form.month.isoformat(), was=was, value=reading.value)  # fmt: skip
     return reading
 
@@ -237,7 +237,7 @@ def remove_figure(
     if session.exec(_of_month(select(Reading), outcome, phase, month)).first() is None:
         raise refuse("month", _("There is no figure of this group for this month."))
     session.exec(_of_month(delete(Reading), outcome, phase, month))
-    _note(session, rollout.id or 0, now, actor, "figure removed", f"{phase.slug}/{outcome.slug}",
+    _note(session, rollout.id or 0, now, actor, "figure removed", f"{outcome.name}, {phase.name}",
           month=month.isoformat())  # fmt: skip
 
 

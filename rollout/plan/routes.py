@@ -271,12 +271,12 @@ def _after_tap(
 ) -> Response[Any]:
     """The changed row for htmx, else the list it was tapped in, with the row marked."""
     row = queries.milestone_row(session, milestone, lead.today)
-    place = "home" if data.get("place") == "home" else "plan"
+    place = data["place"] if data.get("place") in ("home", "budget") else "plan"
     if wants_fragment(request):
         about: dict[str, Any] = {"milestone": row, "changed": row.id, "place": place}
         return page(request, "rollout/plan/_milestone.html", **about)
     base = f"/rollouts/{lead.rollout.slug}"
-    there = base if place == "home" else f"{base}/phases/{row.phase_slug}/plan"
+    there = base if place == "home" else f"{base}/phases/{row.phase_slug}/{place}"
     return go(f"{there}?changed={row.id}#milestone-{row.id}")
 
 

@@ -18,8 +18,8 @@ from core.auth.commands import LONGEST, add_user, make_one_time_link, open_sessi
 from core.auth.tables import Organisation, User
 from core.imports.tables import Import, RejectedRow
 from core.tokens import hash_of
-from rollout.commands import add_member, add_phase, add_rollout
 from rollout.budget.tables import BudgetLine
+from rollout.commands import add_member, add_phase, add_rollout
 from rollout.outcomes.commands import add_outcome
 from rollout.outcomes.forms import OutcomeForm
 from rollout.people.links.commands import make_links
