@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 from zoneinfo import available_timezones
 
-from litestar import Response, Router
+from litestar import Response
 from litestar.datastructures import UploadFile
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -15,6 +15,7 @@ from sqlmodel import Session
 from app.importers import registry
 from app.imports.forms import COLUMN, UploadForm, options_from
 from app.imports.queries import Choices, group_choices, listed, outcome_choices, shown
+from core.auth.access import Someone
 from core.exports import csv_file
 from core.forms import Draft, Refusal, read, refuse
 from core.i18n import N_, _, language
@@ -51,6 +52,8 @@ from rollout.queries import phase_by_slug
 IMPORTS = "/rollouts/{slug:str}/imports"
 IMPORT = f"{IMPORTS}/{{import_id:str}}"
 
+LARGEST_BODY: Final = (Settings().upload_megabytes + 1) * commands.MEGABYTE
+
 AT_ONCE: Final = 2 * commands.MEGABYTE
 """Files up to this size are checked while the browser waits: half a second at most."""
 
@@ -72,8 +75,8 @@ def show_new(request: Visit, session: Database, lead: Inside) -> Response[Any]:
     return _file_page(request, session, lead, Draft(asked))
 
 
-@get(f"{IMPORTS}/examples/{{kind:str}}")
-def show_example(lead: Inside, kind: FromPath[str]) -> Response[Any]:
+@get("/examples/{kind:str}")
+def show_example(viewer: Someone, kind: FromPath[str]) -> Response[Any]:
     """An example file."""
     if kind not in registry.importers:
         raise NotFoundException
@@ -84,7 +87,7 @@ def show_example(lead: Inside, kind: FromPath[str]) -> Response[Any]:
     )
 
 
-@post(IMPORTS)
+@post(IMPORTS, request_max_body_size=LARGEST_BODY)
 def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> Response[Any]:
     """Take a file or a paste in, and check it at once where nothing has to be asked."""
     made: list[Import] = []
@@ -424,12 +427,6 @@ def _order_found(plan: Plan) -> str:
 
 
 handlers = [
-    show_new, show_example, show_import, show_columns, choose_columns, apply, undo,
-    discard, show_rejects,
+    show_imports, upload, show_new, show_example, show_import, show_columns, choose_columns,
+    apply, undo, discard, show_rejects,
 ]  # fmt: skip
-
-
-def uploads(settings: Settings) -> Router:
-    """The list, whose address alone takes large bodies."""
-    limit = (settings.upload_megabytes + 1) * commands.MEGABYTE
-    return Router("/", route_handlers=[show_imports, upload], request_max_body_size=limit)
