@@ -5,17 +5,18 @@ from typing import Any
 
 from litestar import Response
 from markupsafe import Markup
-from sqlmodel import Session
 
-from app.scorecard.cells import KEY
+from app.scorecard.cells import KEY, Scorecard
 from app.scorecard.export import table_of
 from app.scorecard.queries import board
 from app.scorecard.rows import scorecard
 from core.exports import csv_file
 from core.forms import refuse
 from core.i18n import _, language
+from core.numbers import Format
 from core.web import Database, Visit, get, page, templates
 from rollout.access import Access, Inside
+from rollout.tables import Rollout
 
 
 @get("/rollouts/{slug:str}/summary")
@@ -23,7 +24,12 @@ def show(request: Visit, session: Database, reader: Inside) -> Response[Any]:
     """How every phase stands: one sentence, one table."""
     on = _day(request, reader)
     key = ("scorecard", reader.rollout.id, reader.rollout.version, on, reader.role, language())
-    table = request.app.state.fragments.get(key, lambda: _table(session, reader, on))
+
+    def make() -> Markup:
+        found = board(session, reader.rollout, on, reader.audience)
+        return table_of_page(scorecard(found, on=on), reader.rollout, on)
+
+    table = request.app.state.fragments.get(key, make)
     return page(request, "app/scorecard/show.html", table=table)
 
 
@@ -49,13 +55,12 @@ def _day(request: Visit, reader: Access) -> date:
     return on
 
 
-def _table(session: Session, reader: Access, on: date) -> Markup:
-    rollout = reader.rollout
-    found = board(session, rollout, on, reader.audience)
+def table_of_page(found: Scorecard, rollout: Rollout, on: date) -> Markup:
+    """Everything from the sentence to the sources, the same for all who have one role."""
     place = f"{rollout.company}, {rollout.name}" if rollout.company else rollout.name
     html = templates().get_template("app/scorecard/_table.html").render(
-        scorecard=scorecard(found, on=on), key=KEY, base=f"/rollouts/{rollout.slug}",
-        place=place, on=on, fmt=found.unit.fmt,
+        scorecard=found, key=KEY, base=f"/rollouts/{rollout.slug}", place=place, on=on,
+        fmt=Format(language()),
     )  # fmt: skip
     return Markup(html)  # noqa: S704
 

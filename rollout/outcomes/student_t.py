@@ -1,8 +1,10 @@
 """Student's t without a science library, so that a page may draw an interval in the web process."""
 
+from functools import lru_cache
 from math import exp, lgamma, log, sqrt
 
 
+@lru_cache(maxsize=1024)
 def t_quantile(probability: float, freedom: float) -> float:
     """The value below which `probability` (0.5 to below 1) of Student's t lies.
 
