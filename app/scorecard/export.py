@@ -9,10 +9,11 @@ from typing import Any
 from babel.numbers import get_currency_precision
 
 from adoption.measures import PeopleShare
-from app.scorecard.joined import Joined, Result, standing
+from app.scorecard.joined import Joined, standing
 from app.scorecard.rows import Board
 from core.i18n import _
 from core.measure import Measure
+from rollout.measures import Result
 
 
 def measures(phase: Joined, board: Board) -> dict[str, Measure]:

@@ -9,19 +9,8 @@ from app.scorecard.people_cells import extent
 from app.scorecard.plan_cells import over_plan
 from core.measure import Measure
 from rollout.budget.earned_value import CostSoFar
-from rollout.outcomes.fixed_goal import FixedGoal
-from rollout.outcomes.what_changed import WhatChanged
+from rollout.measures import Result
 from rollout.plan.slippage import Slippage
-
-
-@dataclass(frozen=True)
-class Result:
-    """The first business result in one phase; `company` says the figures are of everybody."""
-
-    changed: WhatChanged
-    goal: FixedGoal | None
-    company: bool
-    better: str
 
 
 @dataclass(frozen=True)

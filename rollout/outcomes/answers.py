@@ -98,28 +98,3 @@ def finding(name: str, changed: WhatChanged, unit: Unit) -> str:
     if "before" in about:
         return _("%(name)s before go-live: %(before)s") % about
     return _("%(name)s after go-live: %(after)s") % about if "after" in about else name
-
-
-def short_goal(changed: WhatChanged, goal: FixedGoal | None, unit: Unit) -> str:
-    """The goal in a few words, for a table: "Goal 76 % reached."."""
-    if goal is None:
-        return _("No goal set.")
-    name = _("Goal %(target)s") if goal.target is not None else _("Goal “better than before”")
-    written = name % {"target": unit.figure(goal.target)} if goal.target is not None else name
-    patterns = {
-        "yes": _("%(goal)s reached."),
-        "no": _("%(goal)s not reached."),
-        "not yet": _("%(goal)s not reached yet."),
-    }
-    return patterns.get(changed.goal.answer or "", _("%(goal)s cannot be checked.")) % {
-        "goal": written
-    }
-
-
-def short_ordinary(changed: WhatChanged) -> str:
-    """The other line in a few words, for a table."""
-    if changed.ordinary.answer == "yes":
-        return _("More than ordinary ups and downs.")
-    if changed.ordinary.answer == "no":
-        return _("Within ordinary ups and downs.")
-    return changed.ordinary.sentence

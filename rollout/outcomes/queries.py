@@ -13,6 +13,7 @@ from rollout.outcomes.months import Piece, monthly
 from rollout.outcomes.tables import Goal, Outcome, Reading
 
 PhaseId = int | None
+Months = dict[PhaseId, list[Month]]
 
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:
@@ -33,7 +34,7 @@ def kind_of(outcome: Outcome) -> Kind:
     return kinds.get(outcome.kind, "proportion")
 
 
-def months_by_phase(session: Session, outcome_id: int, *, on: date) -> dict[PhaseId, list[Month]]:
+def months_by_phase(session: Session, outcome_id: int, *, on: date) -> Months:
     """The months of each phase, and under None those of the whole company."""
     pieces: dict[PhaseId, list[Piece]] = defaultdict(list)
     for reading in session.exec(select(Reading).where(Reading.outcome_id == outcome_id)):
@@ -56,7 +57,7 @@ def _piece(reading: Reading) -> Piece:
     )  # fmt: skip
 
 
-def own_or_company(months: dict[PhaseId, list[Month]], phase_id: int) -> tuple[list[Month], bool]:
+def own_or_company(months: Months, phase_id: int) -> tuple[list[Month], bool]:
     """A phase's own months; where there are none, those of the whole company, and that it is so."""
     if months.get(phase_id):
         return months[phase_id], False
