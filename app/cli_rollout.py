@@ -3,13 +3,22 @@
 import argparse
 import sys
 from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
 
 from app.cli_ground import ACTOR, Commands, opened, rollout_named
 from core.auth.commands import add_user, make_one_time_link, set_password
 from core.auth.queries import user_by_email
 from core.forms import refuse
+from core.i18n import _
 from core.settings import Settings
-from rollout.commands import ROLES, add_member, add_phase, add_rollout
+from rollout.commands import ROLES, add_member, add_rollout
+from rollout.people.commands import group_named
+from rollout.people.links.commands import make_links
+from rollout.people.queries import person_by_key, roster
+from rollout.plan.commands import add_phase
+from rollout.tables import Rollout
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -31,6 +40,18 @@ def run_user_add(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_user_invite(options: argparse.Namespace) -> int:
+    """Print a personal link for each person of a rollout, or of one of its groups."""
+    with opened() as (session, now):
+        rollout = rollout_named(session, options.rollout)
+        group = group_named(session, rollout, options.phase) if options.phase else None
+        today = now.astimezone(ZoneInfo(rollout.time_zone)).date()
+        people = roster(session, rollout.id or 0, group.id if group else None, today)
+        for made in make_links(session, rollout, people, ACTOR, now):
+            print(f"{made.person.key}\t{made.person.name}\t{Settings().url}/in/{made.token}")
+    return 0
+
+
 def run_member_add(options: argparse.Namespace) -> int:
     """Give a user a role in a rollout."""
     with opened() as (session, _now):
@@ -38,7 +59,8 @@ def run_member_add(options: argparse.Namespace) -> int:
         if user is None:
             raise refuse("email", f"There is no user {options.email}.")
         rollout = rollout_named(session, options.rollout)
-        add_member(session, user.id or 0, rollout.id or 0, options.role)
+        person = _person(session, rollout, options.person) if options.person else None
+        add_member(session, user.id or 0, rollout.id or 0, options.role, person)
     return 0
 
 
@@ -65,6 +87,13 @@ def run_phase_add(options: argparse.Namespace) -> int:
     return 0
 
 
+def _person(session: Session, rollout: Rollout, key: str) -> int:
+    person = person_by_key(session, rollout.id or 0, key)
+    if person is None:
+        raise refuse("person", _("There is no person with the key “%(key)s”.") % {"key": key})
+    return person.id or 0
+
+
 def _add_user(commands: Commands, shared: argparse.ArgumentParser) -> None:
     user = commands.add_parser("user", help="users").add_subparsers(required=True)
     add = user.add_parser("add", parents=[shared], help="add a user")
@@ -72,6 +101,10 @@ def _add_user(commands: Commands, shared: argparse.ArgumentParser) -> None:
     add.add_argument("--admin", action="store_true")
     add.add_argument("--password-stdin", action="store_true")
     add.set_defaults(run=run_user_add)
+    invite = user.add_parser("invite", parents=[shared], help="print a personal link per person")
+    invite.add_argument("--rollout", required=True)
+    invite.add_argument("--phase", default="")
+    invite.set_defaults(run=run_user_invite)
 
 
 def _add_member(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -80,6 +113,7 @@ def _add_member(commands: Commands, shared: argparse.ArgumentParser) -> None:
     add.add_argument("email")
     add.add_argument("--rollout", required=True)
     add.add_argument("--role", required=True, choices=ROLES)
+    add.add_argument("--person", default="", metavar="KEY")
     add.set_defaults(run=run_member_add)
 
 

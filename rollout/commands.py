@@ -1,8 +1,8 @@
-"""Make rollouts and phases, and say who belongs to them."""
+"""Make rollouts, and say who belongs to them."""
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
@@ -13,9 +13,8 @@ from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
 from rollout.people.tables import Membership
-from rollout.plan.tables import Milestone
-from rollout.queries import phase_by_slug, phases, rollout_by_slug
-from rollout.tables import PREPARATION, WAVE, Phase, Rollout
+from rollout.queries import rollout_by_slug
+from rollout.tables import Rollout
 
 ROLES = ("lead", "leadership", "staff")
 
@@ -46,40 +45,6 @@ def add_rollout(
     session.flush()
     record(session, now, actor, "rollout added", rollout.slug, rollout.id)
     return rollout
-
-
-def add_phase(
-    session: Session,
-    rollout: Rollout,
-    name: str,
-    now: datetime,
-    actor: str,
-    slug: str = "",
-    starts: date | None = None,
-    ends: date | None = None,
-    go_live: date | None = None,
-) -> Phase:
-    """A new phase: a wave when it has a go-live, with a milestone for that day, else a preparation.
-
-    Refuses dates in the wrong order and a name that is taken in this rollout.
-    """
-    if starts and ends and ends < starts:
-        raise refuse("ends", _("The end lies before the start."))
-    found = slug or slug_of(name)
-    if phase_by_slug(session, rollout.id or 0, found):
-        raise refuse("name", _("There is a phase called “%(name)s” already.") % {"name": name})
-    phase = Phase(
-        rollout_id=rollout.id or 0, slug=found, name=name, starts=starts, ends=ends,
-        go_live=go_live, kind=WAVE if go_live else PREPARATION,
-        position=len(phases(session, rollout.id or 0)),
-    )  # fmt: skip
-    session.add(phase)
-    session.flush()
-    if go_live:
-        session.add(_go_live_milestone(phase, go_live))
-    raise_version(session, rollout.id or 0)
-    record(session, now, actor, "phase added", phase.slug, rollout.id)
-    return phase
 
 
 def add_member(
@@ -119,8 +84,3 @@ def _free_slug(session: Session, name: str) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
-
-
-def _go_live_milestone(phase: Phase, day: date) -> Milestone:
-    name = _("%(group)s goes live") % {"group": phase.name}
-    return Milestone(phase_id=phase.id or 0, name=name, kind="go-live", planned=day, expected=day)

@@ -33,12 +33,12 @@ from core.imports.commands import Order, bring_in
 from core.imports.plan import Options
 from core.tokens import new_token
 from rollout.budget.tables import BudgetLine, PlannedCost
-from rollout.commands import add_member, add_phase, add_rollout
+from rollout.commands import add_member, add_rollout
 from rollout.outcomes.commands import add_outcome, lock_goal, set_goal
 from rollout.outcomes.forms import GoalForm, OutcomeForm
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.people.tables import Person
-from rollout.plan.commands import add_milestone, complete, move, set_targets
+from rollout.plan.commands import add_milestone, add_phase, complete, move, set_targets
 from rollout.plan.forms import MilestoneForm, MoveForm
 from rollout.plan.kinds import GO_LIVE
 from rollout.plan.tables import Milestone

@@ -20,8 +20,9 @@ from core.auth.viewer import Viewer
 from core.forms import Draft, read
 from core.web import Database, NotSignedIn, Submitted, Visit, answer, get, go, page, post
 from rollout.access import LEAD
-from rollout.commands import add_member, add_phase, add_rollout
+from rollout.commands import add_member, add_rollout
 from rollout.people.tables import Membership
+from rollout.plan.commands import add_phase
 from rollout.queries import rollouts_of
 from rollout.tables import Rollout
 

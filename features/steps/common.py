@@ -6,7 +6,7 @@ from pytest_bdd import given, parsers, then, when
 
 from core.db import writing
 from features.people import Stage, begin
-from rollout.commands import add_phase
+from rollout.plan.commands import add_phase
 
 
 @given(parsers.parse("today is {day}"))

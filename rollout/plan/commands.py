@@ -7,12 +7,52 @@ from sqlmodel import Session, col, select
 from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
-from rollout.commands import raise_version
+from rollout.commands import raise_version, slug_of
 from rollout.plan.forms import MilestoneForm, MilestoneTextForm, MoveForm, PhaseDaysForm
 from rollout.plan.kinds import GO_LIVE
 from rollout.plan.queries import is_fixed
 from rollout.plan.tables import Milestone, MilestoneMove
-from rollout.tables import WAVE, Phase, Target
+from rollout.queries import phase_by_slug, phases
+from rollout.tables import PREPARATION, WAVE, Phase, Rollout, Target
+
+
+def add_phase(
+    session: Session,
+    rollout: Rollout,
+    name: str,
+    now: datetime,
+    actor: str,
+    slug: str = "",
+    starts: date | None = None,
+    ends: date | None = None,
+    go_live: date | None = None,
+) -> Phase:
+    """A new phase: a wave when it has a go-live, with a milestone for that day, else a preparation.
+
+    Refuses dates in the wrong order and a name that is taken in this rollout.
+    """
+    if starts and ends and ends < starts:
+        raise refuse("ends", _("The end lies before the start."))
+    found = slug or slug_of(name)
+    if phase_by_slug(session, rollout.id or 0, found):
+        raise refuse("name", _("There is a phase called “%(name)s” already.") % {"name": name})
+    phase = Phase(
+        rollout_id=rollout.id or 0, slug=found, name=name, starts=starts, ends=ends,
+        go_live=go_live, kind=WAVE if go_live else PREPARATION,
+        position=len(phases(session, rollout.id or 0)),
+    )  # fmt: skip
+    session.add(phase)
+    session.flush()
+    if go_live:
+        session.add(_go_live_milestone(phase, go_live))
+    raise_version(session, rollout.id or 0)
+    record(session, now, actor, "phase added", phase.slug, rollout.id)
+    return phase
+
+
+def _go_live_milestone(phase: Phase, day: date) -> Milestone:
+    name = _("%(group)s goes live") % {"group": phase.name}
+    return Milestone(phase_id=phase.id or 0, name=name, kind=GO_LIVE, planned=day, expected=day)
 
 
 def change_phase(

@@ -11,8 +11,8 @@ from core.forms import Draft, read, refuse
 from core.i18n import _
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post, wants_fragment
 from rollout.access import Access, Inside, ThisPhase
-from rollout.commands import add_phase
 from rollout.plan import commands, queries
+from rollout.plan.commands import add_phase
 from rollout.plan.forms import (
     CompletionForm,
     MilestoneForm,

@@ -15,7 +15,8 @@ from core.auth.commands import add_user
 from core.clock import Clock
 from core.db import reading, writing
 from core.forms import Refusal
-from rollout.commands import add_phase, add_rollout
+from rollout.commands import add_rollout
+from rollout.plan.commands import add_phase
 from rollout.queries import rollout_by_slug
 from tests.conftest import new_engine
 

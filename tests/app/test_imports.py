@@ -16,8 +16,9 @@ from core.auth.tables import Organisation
 from core.clock import Clock
 from core.db import reading, writing
 from core.jobs.commands import run_next
-from rollout.commands import add_member, add_phase, add_rollout
+from rollout.commands import add_member, add_rollout
 from rollout.people.tables import Person, RosterEntry
+from rollout.plan.commands import add_phase
 from tests.web import Caller
 
 CLOCK = Clock(date(2026, 11, 20))

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from core.db import writing
 from features.people import Stage, begin
-from rollout.commands import add_phase
+from rollout.plan.commands import add_phase
 
 
 @pytest.fixture

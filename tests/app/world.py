@@ -19,11 +19,12 @@ from core.auth.tables import Organisation, User
 from core.imports.tables import Import, RejectedRow
 from core.tokens import hash_of
 from rollout.budget.tables import BudgetLine
-from rollout.commands import add_member, add_phase, add_rollout
+from rollout.commands import add_member, add_rollout
 from rollout.outcomes.commands import add_outcome
 from rollout.outcomes.forms import OutcomeForm
 from rollout.people.links.commands import make_links
 from rollout.people.tables import Account, Person, RosterEntry
+from rollout.plan.commands import add_phase
 from rollout.plan.tables import Milestone
 from rollout.saved_plans.commands import freeze_plan
 from rollout.tables import Phase, Rollout
@@ -189,7 +190,8 @@ MAKERS: Final[list[Maker]] = [
     _member,
     _survey,
     _user_of_the_list,
-    _a_budget_line, _a_result,
+    _a_budget_line,
+    _a_result,
     _a_checklist,
     _people,
 ]

@@ -14,8 +14,9 @@ from adoption.training.forms import ChecklistForm
 from adoption.training.tables import Checklist, ChecklistItem, Completion, CompletionRemoval
 from app.tables import metadata
 from core.db import create_engine, writing
-from rollout.commands import add_phase, add_rollout
+from rollout.commands import add_rollout
 from rollout.people.tables import Person, RosterEntry
+from rollout.plan.commands import add_phase
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TASKS = st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=5, unique=True)

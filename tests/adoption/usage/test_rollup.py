@@ -22,8 +22,9 @@ from core.disclosure.policies import Audience
 from core.imports.commands import Order, bring_in, undo
 from core.imports.plan import Options
 from core.imports.tables import Import
-from rollout.commands import add_phase, add_rollout
+from rollout.commands import add_rollout
 from rollout.people.tables import Person, RosterEntry, Team
+from rollout.plan.commands import add_phase
 from rollout.queries import phases
 from rollout.tables import Rollout
 

@@ -40,9 +40,7 @@ def test_the_database_refuses_a_change(written: Engine, change: str) -> None:
         ("DELETE FROM audit_entry WHERE id = 1", 2),
     ],
 )
-def test_tampering_past_the_database_is_found(
-    written: Engine, tampering: str, broken: int
-) -> None:
+def test_tampering_past_the_database_is_found(written: Engine, tampering: str, broken: int) -> None:
     with written.begin() as connection:
         for statement in _disarmed(written.dialect.name):
             connection.execute(text(statement))

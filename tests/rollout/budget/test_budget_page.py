@@ -16,7 +16,7 @@ from core.db import reading, writing
 from core.figures import resolved
 from features.people import Stage, begin
 from rollout.budget.tables import ActualCost, BudgetLine, PlannedCost
-from rollout.commands import add_phase
+from rollout.plan.commands import add_phase
 from rollout.plan.tables import Milestone
 from rollout.saved_plans.commands import freeze_plan
 

@@ -15,8 +15,8 @@ from sqlmodel import select
 from core.db import reading, writing
 from core.figures import resolved
 from features.people import Stage, begin
-from rollout.commands import add_phase
 from rollout.outcomes.tables import Goal, Reading
+from rollout.plan.commands import add_phase
 
 RETENTION = {"name": "Retention", "unit": "share", "better": "up", "kind": "proportion"}
 PAGE = "/phases/direct-sales/results"
