@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from types import ModuleType
 
-from app import analyse, cli_adoption, cli_demo, cli_imports, cli_keeping, cli_rollout, cli_running
+from app import (
+    analyse,
+    cli_adoption,
+    cli_demo,
+    cli_imports,
+    cli_keeping,
+    cli_rollout,
+    cli_running,
+    cli_scorecard,
+)
 from app.cli_ground import Commands
 from core.forms import Refusal
 
@@ -15,7 +24,7 @@ Run = Callable[[argparse.Namespace], int]
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 PARTS = (cli_demo, cli_running, cli_keeping, cli_rollout, cli_imports, analyse)
-SHOWING: tuple[ModuleType, ...] = (cli_adoption,)
+SHOWING: tuple[ModuleType, ...] = (cli_scorecard, cli_adoption)
 """Parts with an `add_shows(shows, shared)` that adds what `takehold show` can show."""
 
 

@@ -1,12 +1,15 @@
 """What stands at the top of every page: where the viewer may go from here."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from app.scorecard.queries import board
+from app.scorecard.rows import Standing, standings
 from core.auth.viewer import Viewer
-from core.i18n import _
+from core.i18n import _, language
 from core.web import Visit
-from rollout.access import LEAD, LEADERSHIP, Access
+from rollout.access import LEAD, LEADERSHIP, STAFF, Access
 from rollout.tables import Phase
 
 
@@ -73,7 +76,22 @@ def _in_phase(request: Visit, access: Access) -> dict[str, Any]:
         (_("Use"), f"{base}/use"), (_("Training"), f"{base}/training"),
         (_("Survey"), f"{base}/survey"), (_("Preparation & change"), f"{base}/plan"),
     ]  # fmt: skip
-    return {"phase": phase, "tabs": _marked(request, tabs, base)}
+    standing = partial(_standing, request, access, phase)
+    return {"phase": phase, "tabs": _marked(request, tabs, base), "standing": standing}
+
+
+def _standing(request: Visit, access: Access, phase: Phase) -> Standing | None:
+    """How the phase stands today; asked for by whole pages only, and kept until it changes."""
+    rollout, on = access.rollout, access.today
+    if access.role == STAFF:
+        return None
+
+    def make() -> dict[int, Standing]:
+        return standings(board(request.state.session, rollout, on, access.audience), on=on)
+
+    key = ("standings", rollout.id, rollout.version, on, access.role, language())
+    found: dict[int, Standing] = request.app.state.fragments.get(key, make)
+    return found.get(phase.id or 0)
 
 
 def _of_admin(request: Visit) -> list[Item]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.scorecard.cells import Entry, Row, Scorecard
 from app.scorecard.diagnosis import Cell, Diagnosis, State
-from app.scorecard.headline import WORDS, Headline, Spoken, headline
+from app.scorecard.headline import WORDS, Headline, Spoken, because, headline
 from app.scorecard.joined import Joined, standing
 from app.scorecard.people_cells import sentiment_entry, trained_entry, use_entry
 from app.scorecard.plan_cells import lateness_entry, money_entry, open_cause
@@ -61,6 +61,27 @@ def scorecard(board: Board, *, on: date) -> Scorecard:
         preparations=tuple(rows[phase.phase_id] for phase in board.phases if not phase.wave),
         sources=tuple(_sources(board)),
     )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A phase at the top of its own pages: its state with what that rests on, people and days."""
+
+    mark: str
+    words: str
+    about: str
+
+
+def standings(board: Board, *, on: date) -> dict[int, Standing]:
+    """Every phase of a rollout by its number."""
+    return {phase.phase_id: _standing(phase, board, on) for phase in board.phases}
+
+
+def _standing(phase: Joined, board: Board, on: date) -> Standing:
+    spoken = speaking_of(phase, board, on=on)
+    state, why = spoken.diagnosis.state, because(spoken, board.unit.fmt)
+    words = f"{_(WORDS[state])}: {why}." if why else _(WORDS[state])
+    return Standing(MARKS[state], words, about(phase, board, on=on))
 
 
 def speaking_of(phase: Joined, board: Board, *, on: date) -> Spoken:
