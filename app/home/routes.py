@@ -5,7 +5,9 @@ from typing import Any
 from litestar import Response
 
 from app.home import queries
+from app.home.aside import freshness, groups, in_trouble
 from app.home.changes import changes
+from app.scorecard.queries import board
 from core.audit.queries import latest
 from core.web import Database, Visit, get, go, page
 from rollout.access import Inside
@@ -20,14 +22,18 @@ def show(request: Visit, session: Database, reader: Inside) -> Response[Any]:
     if not reader.leads:
         return go(f"/rollouts/{reader.rollout.slug}/summary")
     marked = request.query_params.get("changed", "")
+    on, found = reader.today, board(session, reader.rollout, reader.today, reader.audience)
     return page(
-        request, "app/home/show.html", today=reader.today,
-        needs=queries.needs(session, reader.rollout, reader.today),
-        milestones=next_milestones(session, reader.rollout_id, reader.today),
+        request, "app/home/show.html", today=on,
+        needs=[
+            *in_trouble(found, reader.rollout.slug, on=on),
+            *queries.needs(session, reader.rollout, on),
+        ],
+        milestones=next_milestones(session, reader.rollout_id, on),
         changed=int(marked) if marked.isascii() and marked.isdigit() else None,
-        groups=queries.groups(session, reader.rollout, reader.today),
+        groups=groups(found, on=on),
         changes=changes(latest(session, reader.rollout_id, ON_THE_PAGE)),
-        freshness=queries.freshness(session, reader.rollout),
+        freshness=freshness(found, queries.last_figure(session, reader.rollout_id)),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ class Matcher:
         self.people = {person.id: person for person in people}
         self.accounts = {name: person for name, person in accounts.items() if person is not None}
         self._exact = _exact_names(self.people.values())
-        self._alike = _unique((look_alike(n), p) for n, p in _names(self.people.values()))
+        self._alike = _unique((_squeezed(n), p) for n, p in _names(self.people.values()))
 
     def person_of(self, account: str) -> Known | None:
         """The person matched by hand or whose e-mail address, key or full name this is."""
@@ -36,7 +36,7 @@ class Matcher:
 
     def proposal(self, account: str) -> Known | None:
         """The one person whose name looks like this one; somebody has to confirm it."""
-        found = self._alike.get(look_alike(account))
+        found = self._alike.get(_squeezed(account))
         return self.people.get(found) if found is not None else None
 
 
@@ -51,7 +51,13 @@ def _exact_names(people: Iterable[Known]) -> dict[str, int]:
 
 def _names(people: Iterable[Known]) -> Iterable[tuple[str, int]]:
     for person in people:
-        yield from {(text, person.id) for text in (person.key, person.name, person.email)}
+        texts = (person.key, person.name, person.email)
+        yield from {(text, person.id) for text in texts}
+
+
+def _squeezed(name: str) -> str:
+    """Letters and digits alone, so that "kim.brandt" looks like "Kim Brandt"."""
+    return "".join(letter for letter in look_alike(name.partition("@")[0]) if letter.isalnum())
 
 
 def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -160,18 +160,20 @@ def _matching_nobody(session: Session, rollout: Rollout) -> list[Need]:
 def _nobody(session: Session, rollout: Rollout, on: date) -> list[Need]:
     peopled = {entry.phase_id for entry in _entries(session, rollout.id or 0)}
     return [
-        _nobody_in(rollout, phase)
+        _nobody_in(rollout, phase, on)
         for phase in phases(session, rollout.id or 0)
         if phase.go_live and phase.go_live - on <= SOON and phase.id not in peopled
     ]
 
 
-def _nobody_in(rollout: Rollout, phase: Phase) -> Need:
-    day = Format(language()).day(phase.go_live or date.max)
+def _nobody_in(rollout: Rollout, phase: Phase, on: date) -> Need:
+    go_live = phase.go_live or date.max
+    words = _("It goes live on %(day)s. Use and training are shares of the people in a group.")
+    if go_live <= on:
+        words = _("It is live since %(day)s. Use and training are shares of the people in a group.")
     return Need(
         _("%(group)s has no people yet") % {"group": phase.name},
-        _("Its go-live is %(day)s. Use and training are shares of the people in a group.")
-        % {"day": day},
+        words % {"day": Format(language()).day(go_live)},
         _("Upload people"), f"/rollouts/{rollout.slug}/imports/new?kind=people&phase={phase.slug}",
     )  # fmt: skip
 
