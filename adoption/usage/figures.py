@@ -39,10 +39,10 @@ def use_line(found: Sequence[Shown], by: str, around: Around, fmt: Format) -> Fi
     if all(each.share is None for each in found):
         return None
     days = [each.last_day for each in found]
-    line = after_line(
-        days, [each.share for each in found], [hover(each, by, fmt) for each in found]
-    )
-    return figure([line], _marks(days, around, fmt), _days_axis(days, by, fmt), _shares_axis(fmt))
+    words = [hover(each, by, fmt) for each in found]
+    line = after_line(days, [each.share for each in found], words)
+    axis = _days_axis(days, by, min(days[0], around.live or days[0]), fmt)
+    return figure([line], _marks(days, around, fmt), axis, _shares_axis(fmt))
 
 
 def hover(use: Shown, by: str, fmt: Format) -> str:
@@ -76,12 +76,12 @@ def _marks(days: Sequence[date], around: Around, fmt: Format) -> Marks:
     return marks + event_rings([day for day, _name in around.events])
 
 
-def _days_axis(days: Sequence[date], by: str, fmt: Format) -> Figure:
+def _days_axis(days: Sequence[date], by: str, start: date, fmt: Format) -> Figure:
     words = [fmt.month_name(day) if by == MONTH else fmt.short_day(day) for day in days]
     years = [fmt.year(day) for day in days]
     axis: dict[str, Any] = month_axis(days, words, years, every=-(-len(days) // LABELS))
-    pad = max((days[-1] - days[0]).days // 30, 3)
-    ends = (days[0].toordinal() - pad, days[-1].toordinal() + pad)
+    pad = max((days[-1] - start).days // 30, 3)
+    ends = (start.toordinal() - pad, days[-1].toordinal() + pad)
     return axis | {"range": [date.fromordinal(end).isoformat() for end in ends]}
 
 

@@ -23,6 +23,7 @@ from rollout.queries import targets
 from rollout.tables import Phase
 
 STALE = timedelta(days=10)
+NEWEST = 8
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,11 @@ def _figures(
     events = queries.events(session, ground.phase_id, reader.today)
     series = [_shown(reader, use, asked.team) for use in settled(found, asked.by)]
     fmt = Format(language())
+    named = [(when(use, asked.by, fmt), use) for use in reversed(series)]
     return {
         "figure": use_line(series, asked.by, Around(phase.go_live, share, events), fmt),
         "latest": series[-1] if series else None,
-        "periods": [(when(use, asked.by, fmt), use) for use in reversed(series)],
+        "newest": named[:NEWEST], "older": named[NEWEST:],
         "lately": _shown(reader, lately, None),
         "teams": _teams(reader, lately, teams, share),
         "rings": [(at, f"{name}, {fmt.day(day)}") for at, (day, name) in enumerate(events, 1)],

@@ -45,8 +45,8 @@ Feature: Training by checklists
         Sign in on your phone | 3
         """
       When Alice looks at the training of "Direct sales"
-      Then Alice reads "Erik No team 1 Sign in on your phone, due 19 Nov 2026"
-      And Alice reads "Dana No team 1 Sign in on your phone, due 5 Nov 2026"
+      Then Alice reads "Erik No team Sign in on your phone, due 19 Nov 2026"
+      And Alice reads "Dana No team Sign in on your phone, due 5 Nov 2026"
 
   Rule: A tick counts at once, and can be taken back
 

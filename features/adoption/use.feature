@@ -15,7 +15,7 @@ Feature: Who works in the CRM
       And 20 of them use the CRM from 2026-11-02 to 2026-11-08
       And 30 of them use the CRM from 2026-11-09 to 2026-11-15
       When Bob looks at the use of "Direct sales"
-      Then Bob reads "In the week to 15 Nov 2026 30 of 40 people used the CRM"
+      Then Bob reads "In the week to 15 Nov 2026, 30 of 40 people used the CRM"
       And Bob reads "2 Nov to 8 Nov 2026 40 20 50 %"
       And Bob reads "Used means: at least one action in the CRM's own log, on any device."
       And Bob reads "Logs of the CRM up to 15 Nov 2026."
@@ -33,7 +33,7 @@ Feature: Who works in the CRM
       And 40 more people are in the group "Direct sales"
       And 20 of them use the CRM from 2026-11-02 to 2026-11-27
       When Bob looks at the use of "Direct sales" by month
-      Then Bob reads "In Nov 2026 20 of 40 people used the CRM"
+      Then Bob reads "In Nov 2026, 20 of 40 people used the CRM"
 
   Rule: Where there is no figure, the page says why
 
@@ -78,7 +78,7 @@ Feature: Who works in the CRM
       Given 12 more people are in the group "Direct sales"
       And 12 of them use the CRM from 2026-11-02 to 2026-11-15
       When Bob looks at the use of "Direct sales"
-      Then Bob reads "In the week to 15 Nov 2026 90 % or more of the people used the CRM"
+      Then Bob reads "In the week to 15 Nov 2026, 90 % or more of the people used the CRM"
       And Bob does not read "12 of 12"
       When Alice looks at the use of "Direct sales"
       Then Alice reads "12 of 12 people used the CRM"

@@ -276,7 +276,7 @@ kind = Kind(
         Field("time", N_("Time"), LOCAL_DAY, TIMES),
         Field("date", N_("Date"), LOCAL_DAY, DATES),
         Field("count", N_("Number of actions"), WHOLE, COUNTS),
-        Field("event", N_("What was done"), TEXT, EVENTS),
+        Field("event", N_("What was done"), TEXT, EVENTS, kept=False),
         Field("key", N_("Key action (yes or no)"), FLAG, ("key action",)),
     ),
     either=((("time",), ("date",)),),
