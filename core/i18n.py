@@ -74,7 +74,7 @@ def direction(code: str) -> str:
 @cache
 def locale_of(code: str) -> Locale:
     """The Babel locale that formats numbers and dates for `code`."""
-    return Locale.parse("en" if code in ("en", PSEUDO) else code.replace("-", "_"))
+    return Locale.parse("fa" if code == PSEUDO else code.replace("-", "_"))
 
 
 def gettext(message: str) -> str:

@@ -125,7 +125,7 @@ def test_no_question_breaks_anything(
     path = route.removeprefix("GET ").format(**the_world.mine)
     for name in let_in(route):
         for what, value in NASTY.items():
-            response = callers[name].get(path, params=dict.fromkeys(FIELDS, value))
+            response = callers[name].get(path, params=dict.fromkeys(FIELDS, value[:500]))
             assert response.status_code < 500, f"{route} as {name} with {what}"
 
 
