@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from core.i18n import _
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
@@ -81,20 +83,25 @@ def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) 
     return Answer(word, f"{rest} {seen}")
 
 
-def finding(name: str, changed: WhatChanged, unit: Unit) -> str:
-    """The chart's heading: what it shows, in one sentence."""
-    change, direction = changed.change, changed.ordinary.direction
-    about = {"name": name}
-    if changed.ordinary.answer == "no":
-        return _("%(name)s stayed in its ordinary range after go-live") % about
-    if direction == "up":
-        return _("%(name)s moved up out of its ordinary range after go-live") % about
-    if direction == "down":
-        return _("%(name)s moved down out of its ordinary range after go-live") % about
+def finding(name: str, changed: WhatChanged, unit: Unit) -> Markup:
+    """The chart's heading: what it shows, in one sentence; the name is set apart from it."""
+    change = changed.change
     figures = {"before": change.before, "after": change.after}
+    about: dict[str, str] = {"name": Markup("<bdi>{}</bdi>").format(name)}
     about |= {side: unit.figure(value) for side, value in figures.items() if value is not None}
-    if len(about) == 3:
-        return _("%(name)s: %(before)s before, %(after)s after") % about
-    if "before" in about:
-        return _("%(name)s before go-live: %(before)s") % about
-    return _("%(name)s after go-live: %(after)s") % about if "after" in about else name
+    return Markup(_pattern(changed)) % about  # noqa: S704 - a sentence of our own
+
+
+def _pattern(changed: WhatChanged) -> str:
+    change, direction = changed.change, changed.ordinary.direction
+    if changed.ordinary.answer == "no":
+        return _("%(name)s stayed in its ordinary range after go-live")
+    if direction == "up":
+        return _("%(name)s moved up out of its ordinary range after go-live")
+    if direction == "down":
+        return _("%(name)s moved down out of its ordinary range after go-live")
+    if change.before is not None and change.after is not None:
+        return _("%(name)s: %(before)s before, %(after)s after")
+    if change.before is not None:
+        return _("%(name)s before go-live: %(before)s")
+    return _("%(name)s after go-live: %(after)s") if change.after is not None else "%(name)s"

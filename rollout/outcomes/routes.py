@@ -318,7 +318,7 @@ def _goal_page(
     versions = queries.versions(session, outcome.id or 0, phase.id or 0)
     return page(
         request, "rollout/outcomes/goal.html", draft=draft, seen=seen, versions=versions,
-        base=_base(lead, phase), standing=_standing(seen, phase),
+        base=_base(lead, phase), goal_standing=_standing(seen, phase),
         live=lead.today >= phase.go_live, aims=_aim_choices(),
     )  # fmt: skip
 
