@@ -110,6 +110,8 @@ def _days(counts: dict[str, Any], fmt: Format) -> str:
     if not counts.get("first_day"):
         return ""
     first, last = (date.fromisoformat(counts[name]) for name in ("first_day", "last_day"))
+    if first == last:
+        return fmt.day(first)
     return _("%(first)s to %(last)s") % {"first": fmt.day(first), "last": fmt.day(last)}
 
 

@@ -404,7 +404,7 @@ def _choices(plan: Plan) -> dict[str, Any]:
         "zones": [*zones, *((zone, zone) for zone in sorted(available_timezones()))],
         "orders": [("", _order_found(plan)), ("dmy", _("Day, month, year")),
                    ("mdy", _("Month, day, year"))],
-        "marks": [("", found % {"what": plan.mark}), (".", "1,234.56"), (",", "1.234,56")],
+        "marks": [("", found % {"what": _MARKS[plan.mark]}), *_MARKS.items()],
     }  # fmt: skip
 
 
@@ -412,6 +412,9 @@ _SEPARATORS: Final = {
     ",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar"),
     WHITESPACE: N_("blanks"),
 }  # fmt: skip
+
+
+_MARKS: Final = {".": "1,234.56", ",": "1.234,56"}
 
 
 def _named(names: dict[str, str]) -> Choices:

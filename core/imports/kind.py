@@ -28,6 +28,7 @@ class Field:
     """A field of a kind. `aliases` are headings it is found under, the best first.
 
     A `required` field needs a column, and a value in every row unless it may be `blank`.
+    What is not `kept` is checked only.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     required: bool = False
     blank: bool = False
+    kept: bool = True
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -57,9 +57,13 @@ def preview(rows: Iterable[Record], rules: Rules, importer: Importer, limit: int
     raw = tuple(c for c in rules.columns if c.field.reads in SHOWN_AS_THEY_STAND)
     return Preview(
         tuple(column.heading for column in raw),
-        tuple(_(column.field.label) for column in rules.columns),
+        tuple(_(column.field.label) for column in _kept(rules)),
         tuple(_row(record, raw, rules, importer) for record in islice(rows, limit)),
     )
+
+
+def _kept(rules: Rules) -> list[Column]:
+    return [column for column in rules.columns if column.field.kept]
 
 
 def _row(record: Record, raw: tuple[Column, ...], rules: Rules, importer: Importer) -> Row:
@@ -69,7 +73,7 @@ def _row(record: Record, raw: tuple[Column, ...], rules: Rules, importer: Import
         values = read_row(record, rules, [])
     except Unusable as error:
         return Row(record.line, stands, (), problem=error.sentence)
-    kept = tuple(_cell(column, values, record, rules, importer) for column in rules.columns)
+    kept = tuple(_cell(column, values, record, rules, importer) for column in _kept(rules))
     return Row(record.line, stands, kept, picked=any(c.note and not c.watch for c in kept))
 
 

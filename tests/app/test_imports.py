@@ -60,7 +60,7 @@ def test_a_file_is_checked_imported_and_undone(engine: Engine, alice: Caller) ->
     assert "2 of 3 rows are ready to import." in check
     assert "“31/09/2026” is not a date. September has 30 days." in check
     assert "row 4, column date" in check
-    assert "2 user names match nobody yet, in 2 rows." in check
+    assert "2 user names match nobody yet (rows: 2)." in check
 
     assert alice.post(f"{address}/application").status_code == 303
     assert "2 rows are imported." in alice.get(address).text
