@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Engine
 
+from adoption.usage.commands import keep_fresh
 from app.importers import registry
 from app.mailing import mail_link
 from core.clock import Clock
@@ -26,7 +27,7 @@ PAUSE = 0.5
 MINUTE = 60.0
 
 HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freeze, MAIL: mail_link}
-ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (close_overdue,)
+ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (close_overdue, keep_fresh)
 """What is looked after every minute, jobs or none."""
 
 

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlalchemy import Engine, delete
+from sqlmodel import Session, col, select
 
 from adoption.usage import queries
 from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse
 from adoption.usage.periods import LATELY, WAYS
 from adoption.usage.queries import Ground
 from adoption.usage.tables import UsagePeriod, UsageRollup
+from core.clock import Clock
+from core.db import reading, writing
 from rollout.queries import phases
 from rollout.tables import Rollout
 
@@ -24,6 +26,21 @@ def refresh(session: Session, rollout_id: int, since: date | None = None) -> Non
     rollout = session.get_one(Rollout, rollout_id)
     for ground in queries.grounds(session, rollout, phases(session, rollout_id)).values():
         _refresh(session, ground, since)
+
+
+def keep_fresh(engine: Engine, _clock: Clock) -> None:
+    """Add up again where rosters changed since: a routine of the worker."""
+    with reading(engine) as session:
+        found = session.exec(select(Rollout)).all()
+        stale = [each.id for each in found if not _is_fresh(session, each)]
+    for rollout_id in stale:
+        with writing(engine) as session:
+            refresh(session, rollout_id or 0)
+
+
+def _is_fresh(session: Session, rollout: Rollout) -> bool:
+    grounds = queries.grounds(session, rollout, phases(session, rollout.id or 0))
+    return len(queries.fresh(session, list(grounds.values()))) == len(grounds)
 
 
 def _refresh(session: Session, ground: Ground, since: date | None) -> None:

@@ -101,6 +101,18 @@ def rollup(session: Session, phase_id: int) -> UsageRollup | None:
     return session.get(UsageRollup, phase_id)
 
 
+def fresh(session: Session, found: Sequence[Ground]) -> list[int]:
+    """The groups whose stored periods were added up from what holds now."""
+    numbers = [ground.phase_id for ground in found]
+    query = select(UsageRollup).where(col(UsageRollup.phase_id).in_(numbers))
+    marks = {each.phase_id: (each.roster_mark, each.cover_mark) for each in session.exec(query)}
+    return [
+        ground.phase_id
+        for ground in found
+        if marks.get(ground.phase_id) == (ground.roster_mark, ground.cover_mark)
+    ]
+
+
 def team_names(session: Session, rollout_id: int) -> dict[int, str]:
     """The rollout's teams by number."""
     query = select(Team.id, Team.name).where(Team.rollout_id == rollout_id)
@@ -167,31 +179,19 @@ def _is_open(
 
 
 def _stored(session: Session, found: Sequence[Ground], by: str) -> dict[int, list[PeriodUse]]:
-    fresh = _fresh(session, found)
+    current = fresh(session, found)
     row = UsagePeriod
     query = columns(
         col(row.phase_id), col(row.first_day), col(row.last_day), col(row.complete),
         col(row.team_id), col(row.active), col(row.roster),
-    ).where(col(row.phase_id).in_(fresh), col(row.by) == by)  # fmt: skip
+    ).where(col(row.phase_id).in_(current), col(row.by) == by)  # fmt: skip
     teams: dict[tuple[int, date, date, bool], list[TeamUse]] = defaultdict(list)
     for *period, team, active, roster in session.execute(query.order_by(col(row.team_id))):
         teams[tuple(period)] += [TeamUse(team, active, roster)] if roster else []
-    periods: dict[int, list[PeriodUse]] = {phase_id: [] for phase_id in fresh}
+    periods: dict[int, list[PeriodUse]] = {phase_id: [] for phase_id in current}
     for (phase_id, first, last, complete), members in teams.items():
         periods[phase_id].append(PeriodUse(first, last, tuple(members), complete))
     return periods
-
-
-def _fresh(session: Session, found: Sequence[Ground]) -> list[int]:
-    """The groups whose stored periods were added up from what holds now."""
-    numbers = [ground.phase_id for ground in found]
-    query = select(UsageRollup).where(col(UsageRollup.phase_id).in_(numbers))
-    marks = {each.phase_id: (each.roster_mark, each.cover_mark) for each in session.exec(query)}
-    return [
-        ground.phase_id
-        for ground in found
-        if marks.get(ground.phase_id) == (ground.roster_mark, ground.cover_mark)
-    ]
 
 
 def _roster_rows(session: Session, phase_ids: list[int]) -> dict[int, list[Any]]:

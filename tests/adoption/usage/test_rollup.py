@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from adoption import measures
 from adoption.usage import queries
 from adoption.usage.by_team import PeriodUse
-from adoption.usage.commands import refresh
+from adoption.usage.commands import keep_fresh, refresh
 from adoption.usage.periods import LATELY, WAYS
 from adoption.usage.tables import UsagePeriod, UsageRollup
 from app.importers import registry
@@ -70,8 +70,7 @@ def test_sums_that_do_not_fit_the_people_any_more_are_not_used(
     after = _use(engine, rollout_id, "week", END)
     assert sum(team.roster for team in before[-1].teams) == 24
     assert sum(team.roster for team in after[-1].teams) == 23
-    with writing(engine) as session:
-        refresh(session, rollout_id, END)
+    keep_fresh(engine, Clock(END))
     _same(engine, rollout_id)
 
 
@@ -131,7 +130,7 @@ def _same(engine: Engine, rollout_id: int, on: date = date(2026, 11, 20)) -> Non
     with reading(engine) as session:
         stored = {by: _all(session, rollout_id, by, on) for by in (*WAYS, LATELY)}
         found = _grounds(session, rollout_id)
-        assert len(queries._fresh(session, list(found.values()))) == 1
+        assert len(queries.fresh(session, list(found.values()))) == 1
     with writing(engine) as session:
         for table in (UsagePeriod, UsageRollup):
             for row in session.exec(select(table)).all():
