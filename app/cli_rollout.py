@@ -10,13 +10,14 @@ from sqlmodel import Session
 from app.cli_ground import ACTOR, Commands, opened, rollout_named
 from core.auth.commands import add_user, make_one_time_link, set_password
 from core.auth.queries import user_by_email
+from core.auth.tables import User
 from core.forms import refuse
 from core.i18n import _
 from core.settings import Settings
 from rollout.commands import ROLES, add_member, add_rollout
 from rollout.people.commands import group_named
 from rollout.people.links.commands import make_links
-from rollout.people.queries import person_by_key, roster
+from rollout.people.queries import person_by_key, roster, user_of_person
 from rollout.plan.commands import add_phase
 from rollout.tables import Rollout
 
@@ -59,7 +60,7 @@ def run_member_add(options: argparse.Namespace) -> int:
         if user is None:
             raise refuse("email", f"There is no user {options.email}.")
         rollout = rollout_named(session, options.rollout)
-        person = _person(session, rollout, options.person) if options.person else None
+        person = _person(session, rollout, options.person, user) if options.person else None
         add_member(session, user.id or 0, rollout.id or 0, options.role, person)
     return 0
 
@@ -87,10 +88,12 @@ def run_phase_add(options: argparse.Namespace) -> int:
     return 0
 
 
-def _person(session: Session, rollout: Rollout, key: str) -> int:
+def _person(session: Session, rollout: Rollout, key: str, user: User) -> int:
     person = person_by_key(session, rollout.id or 0, key)
     if person is None:
         raise refuse("person", _("There is no person with the key “%(key)s”.") % {"key": key})
+    if user_of_person(session, person.id or 0) not in (None, user.id):
+        raise refuse("person", _("“%(key)s” is another user already.") % {"key": key})
     return person.id or 0
 
 

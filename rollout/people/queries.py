@@ -11,7 +11,7 @@ from core.i18n import _, language, ngettext
 from core.needs import Need
 from core.numbers import Format
 from rollout.people.account_matching import Known, Matcher
-from rollout.people.tables import Account, Person, PersonalLink, RosterEntry, Team
+from rollout.people.tables import Account, Membership, Person, PersonalLink, RosterEntry, Team
 from rollout.queries import phases
 from rollout.tables import WAVE, Phase, Rollout
 
@@ -80,6 +80,12 @@ def person(session: Session, rollout_id: int, person_id: int) -> Person | None:
 def person_by_key(session: Session, rollout_id: int, key: str) -> Person | None:
     """The person with the company's own key, or None."""
     query = select(Person).where(Person.key == key, Person.rollout_id == rollout_id)
+    return session.exec(query).first()
+
+
+def user_of_person(session: Session, person_id: int) -> int | None:
+    """The user a person is, or None while nobody made them one."""
+    query = select(Membership.user_id).where(Membership.person_id == person_id)
     return session.exec(query).first()
 
 

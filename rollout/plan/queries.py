@@ -71,6 +71,7 @@ class PhaseRow:
     starts: date | None
     ends: date | None
     go_live: date | None
+    live: bool
     slippage: Slippage
 
 
@@ -130,6 +131,7 @@ def phase_rows(session: Session, rollout_id: int, on: date) -> list[PhaseRow]:
     found = [
         PhaseRow(
             phase.slug, phase.name, phase.kind == WAVE, phase.starts, phase.ends, phase.go_live,
+            phase.go_live is not None and phase.go_live <= on,
             slippage([row.dates for row in rows.get(phase.id or 0, [])], on=on),
         )
         for phase in phases(session, rollout_id)

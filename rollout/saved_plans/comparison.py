@@ -20,7 +20,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class PhaseCompared:
-    """A phase then and now; planned cost in minor units, None where the phase was not there."""
+    """A phase then and now; planned cost in minor units, None where none was planned."""
 
     name: str
     milestones: tuple[Moved, ...]
@@ -58,6 +58,6 @@ def _moved(then: MilestoneDates | None, now: MilestoneDates | None) -> Moved:
 
 
 def _cost(phase: SavedPhase | None) -> int | None:
-    if phase is None:
+    if phase is None or not phase.lines:
         return None
     return sum(amount for line in phase.lines for amount in line.costs.values())
