@@ -13,6 +13,7 @@ from app import (
     cli_demo,
     cli_imports,
     cli_keeping,
+    cli_outcomes,
     cli_rollout,
     cli_running,
     cli_scorecard,
@@ -23,8 +24,8 @@ from core.forms import Refusal
 Run = Callable[[argparse.Namespace], int]
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
-PARTS = (cli_demo, cli_running, cli_keeping, cli_rollout, cli_imports, analyse)
-SHOWING: tuple[ModuleType, ...] = (cli_scorecard, cli_adoption)
+PARTS = (cli_demo, cli_running, cli_keeping, cli_rollout, cli_outcomes, cli_imports, analyse)
+SHOWING: tuple[ModuleType, ...] = (cli_scorecard, cli_adoption, cli_outcomes)
 """Parts with an `add_shows(shows, shared)` that adds what `takehold show` can show."""
 
 

@@ -1,0 +1,331 @@
+"""`takehold outcome, goal, show outcome`: business results, what is wanted of them, what became."""
+
+import argparse
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import orjson
+from pydantic import BeforeValidator, Field
+from sqlmodel import Session
+
+from app.cli_ground import ACTOR, Commands, opened, rollout_named
+from app.serving import clock_of
+from core.catalogue.loader import CatalogueError, Entry, load_file
+from core.db import create_engine, reading
+from core.forms import read, refuse
+from core.i18n import _, language
+from core.numbers import Format
+from core.settings import Settings
+from core.typed import typed_month
+from rollout.outcomes import queries
+from rollout.outcomes.answers import standing_words
+from rollout.outcomes.before_after import Month
+from rollout.outcomes.commands import add_outcome, lock_goal, set_goal
+from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.forms import GoalForm, OutcomeForm
+from rollout.outcomes.tables import Outcome
+from rollout.outcomes.units import Unit
+from rollout.outcomes.what_changed import WhatChanged, what_changed
+from rollout.queries import phase_by_slug, phases
+from rollout.tables import Phase, Rollout
+
+UnitName = Literal["share", "money", "days", "number"]
+Better = Literal["up", "down"]
+Kind = Literal["proportion", "mean", "ratio"]
+PlanMonth = Annotated[date, BeforeValidator(lambda value: typed_month(str(value)))]
+DEFAULT = "default"
+
+
+class PlannedOutcome(Entry):
+    """The business result that a plan is about."""
+
+    name: str
+    unit: UnitName
+    better: Better
+    kind: Kind = "proportion"
+
+
+class Baseline(Entry):
+    """The months that count as before."""
+
+    first: PlanMonth = Field(alias="from")
+    last: PlanMonth = Field(alias="to")
+
+
+class Plan(Entry):
+    """What a plan file may hold so far; `columns` speak of a file to analyse, not of a rollout."""
+
+    outcome: PlannedOutcome
+    columns: dict[str, str | None]
+    go_live: dict[str, date]
+    evaluate: list[date] = Field(min_length=1, max_length=1)
+    target: float | Literal["better"] = "better"
+    baseline: Baseline | None = None
+
+
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add these commands to the program."""
+    outcome = commands.add_parser("outcome", help="business results").add_subparsers(required=True)
+    add = outcome.add_parser("add", parents=[shared], help="watch a business result")
+    add.add_argument("rollout")
+    add.add_argument("name")
+    add.add_argument("--slug", required=True)
+    add.add_argument("--unit", choices=get_args(UnitName), default="share")
+    add.add_argument("--better", choices=get_args(Better), default="up")
+    add.add_argument("--kind", choices=get_args(Kind), help="default: proportion of a share")
+    add.set_defaults(run=run_outcome_add)
+    goal = commands.add_parser("goal", help="goals").add_subparsers(required=True)
+    _add_goal_command(goal, shared, "add", "set the goal of a plan file").add_argument(
+        "--plan", required=True, metavar="PLAN.yaml", type=Path
+    )
+    lock = _add_goal_command(goal, shared, "lock", "fix a goal for good, before go-live")
+    lock.add_argument("--phase", metavar="SLUG", help="only this group's")
+
+
+def _add_goal_command(
+    goal: Commands, shared: argparse.ArgumentParser, name: str, words: str
+) -> argparse.ArgumentParser:
+    parser = goal.add_parser(name, parents=[shared], help=words)
+    parser.add_argument("rollout")
+    parser.add_argument("outcome")
+    parser.set_defaults(run=run_goal_add if name == "add" else run_goal_lock)
+    return parser
+
+
+def add_shows(shows: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add what this part can show."""
+    show = shows.add_parser("outcome", parents=[shared], help="a business result and its goal")
+    show.add_argument("outcome", metavar="SLUG")
+    show.add_argument("--phase", metavar="SLUG")
+    show.set_defaults(run=run_show_outcome)
+
+
+def run_outcome_add(options: argparse.Namespace) -> int:
+    """Add a business result to a rollout."""
+    kind = options.kind or ("proportion" if options.unit == "share" else "mean")
+    fields = {"name": options.name, "unit": options.unit, "better": options.better, "kind": kind}
+    with opened() as (session, now):
+        rollout = rollout_named(session, options.rollout)
+        form = read(OutcomeForm, fields)
+        print(add_outcome(session, rollout, form, now, ACTOR, options.slug).slug)
+    return 0
+
+
+def run_goal_add(options: argparse.Namespace) -> int:
+    """Set the goal of each group that the plan file names."""
+    plan = _plan(options.plan)
+    with opened() as (session, now):
+        rollout = rollout_named(session, options.rollout)
+        outcome = _outcome(session, rollout, options.outcome)
+        _check_same(plan.outcome, outcome)
+        for phase in _planned_phases(session, rollout, plan):
+            _set_goal(session, rollout, outcome, phase, plan, now)
+            print(phase.slug)
+    return 0
+
+
+def _plan(path: Path) -> Plan:
+    try:
+        return load_file(path, Plan)
+    except CatalogueError as error:
+        raise refuse("plan", str(error)) from None
+    except OSError as error:
+        raise refuse("plan", f"{path}: {error.strerror}.") from None
+
+
+def _outcome(session: Session, rollout: Rollout, slug: str) -> Outcome:
+    outcome = queries.outcome_by_slug(session, rollout.id or 0, slug)
+    if outcome is None:
+        raise refuse("outcome", _("There is no business result “%(slug)s”.") % {"slug": slug})
+    return outcome
+
+
+def _check_same(planned: PlannedOutcome, outcome: Outcome) -> None:
+    for name in ("unit", "better", "kind"):
+        wanted, there = getattr(planned, name), getattr(outcome, name)
+        if wanted != there:
+            about = {"name": name, "wanted": wanted, "there": there}
+            raise refuse("plan", _(
+                "outcome.%(name)s is “%(wanted)s” in the plan and “%(there)s” in the rollout."
+            ) % about)  # fmt: skip
+
+
+def _planned_phases(session: Session, rollout: Rollout, plan: Plan) -> list[Phase]:
+    """The groups of the plan, each with the go-live it has here."""
+    groups = {phase.slug: phase for phase in phases(session, rollout.id or 0) if phase.go_live}
+    unknown = set(plan.go_live) - {DEFAULT} - set(groups)
+    if unknown:
+        slug = min(unknown)
+        raise refuse("plan", _("go_live: there is no group “%(slug)s”.") % {"slug": slug})
+    found = []
+    for slug, phase in groups.items():
+        day = plan.go_live.get(slug, plan.go_live.get(DEFAULT))
+        if day is not None and day != phase.go_live:
+            about = {"slug": slug, "there": phase.go_live, "day": day}
+            raise refuse("plan", _(
+                "go_live: “%(slug)s” goes live on %(there)s here, not on %(day)s."
+            ) % about)  # fmt: skip
+        found += [phase] if day is not None else []
+    return found
+
+
+def _set_goal(
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, plan: Plan, now: datetime
+) -> None:
+    form = GoalForm(
+        aim="better" if plan.target == "better" else "figure",
+        target="" if plan.target == "better" else _typed(plan.target, outcome),
+        due=plan.evaluate[0],
+    )
+    before = (plan.baseline.first, plan.baseline.last) if plan.baseline else None
+    on = clock_of(Settings()).today(rollout.time_zone)
+    set_goal(session, rollout, outcome, phase, form, now, ACTOR, on=on, before=before)
+
+
+def _typed(target: float | str, outcome: Outcome) -> str:
+    return f"{Decimal(str(target)) * 100} %" if outcome.unit == "share" else str(target)
+
+
+def run_goal_lock(options: argparse.Namespace) -> int:
+    """Fix the goal of every group that has one, or of one group."""
+    with opened() as (session, now):
+        rollout = rollout_named(session, options.rollout)
+        outcome = _outcome(session, rollout, options.outcome)
+        on = clock_of(Settings()).today(rollout.time_zone)
+        for phase in _lockable(session, rollout, outcome, options.phase):
+            goal = lock_goal(session, rollout, outcome, phase, now, ACTOR, on=on)
+            print(f"{phase.slug} {goal.content_hash}")
+    return 0
+
+
+def _lockable(
+    session: Session, rollout: Rollout, outcome: Outcome, slug: str | None
+) -> list[Phase]:
+    if slug is not None:
+        return [_phase(session, rollout, slug)]
+    goals = queries.goals(session, outcome, rollout.time_zone)
+    open_ones = {phase_id for phase_id, goal in goals.items() if goal.locked_on is None}
+    found = [phase for phase in phases(session, rollout.id or 0) if phase.id in open_ones]
+    if not found:
+        raise refuse("", _("There is no goal to fix yet."))
+    return found
+
+
+def _phase(session: Session, rollout: Rollout, slug: str) -> Phase:
+    phase = phase_by_slug(session, rollout.id or 0, slug)
+    if phase is None:
+        raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": slug})
+    return phase
+
+
+def run_show_outcome(options: argparse.Namespace) -> int:
+    """A business result of one group, or of the whole company, as of a day."""
+    settings = Settings()
+    with reading(create_engine(settings.database)) as session:
+        rollout = rollout_named(session, options.rollout)
+        on = options.on or clock_of(settings).today(rollout.time_zone)
+        found = _found(session, rollout, options, on)
+    if options.json:
+        print(orjson.dumps(found).decode())
+    else:
+        print(*_lines(found), sep="\n")
+    return 0
+
+
+def _found(
+    session: Session, rollout: Rollout, options: argparse.Namespace, on: date
+) -> dict[str, Any]:
+    outcome = _outcome(session, rollout, options.outcome)
+    phase = _looked_at(session, rollout, options.phase)
+    months = _months(session, outcome, phase if options.phase else None, on)
+    goal = queries.goals(session, outcome, rollout.time_zone).get(phase.id or 0) if phase else None
+    row: dict[str, Any] = {"outcome": _outcome_values(outcome, rollout)}
+    row |= {"goal": None, "readings": [_month_values(month) for month in months]}
+    row |= {"goal_reached": None, "verdict": None, "why": _unsaid(goal)}
+    if phase is None or phase.go_live is None:
+        row["why"]["goal_reached"] = _("No group has a go-live date yet.")
+        return row
+    changed = what_changed(months, phase.go_live, queries.kind_of(outcome), goal, on=on)
+    return row | _judged(row, changed, goal, phase.go_live, _unit(outcome, rollout))
+
+
+def _looked_at(session: Session, rollout: Rollout, slug: str | None) -> Phase | None:
+    """The group asked for; else the one that goes, or went, live first."""
+    if slug is not None:
+        return _phase(session, rollout, slug)
+    groups = [phase for phase in phases(session, rollout.id or 0) if phase.go_live]
+    return min(groups, key=lambda phase: phase.go_live or date.max, default=None)
+
+
+def _months(session: Session, outcome: Outcome, phase: Phase | None, on: date) -> list[Month]:
+    if phase is None:
+        return queries.months_of_all_phases(session, outcome.id or 0, on=on)
+    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
+    return queries.own_or_company(by_phase, phase.id or 0)[0]
+
+
+def _unit(outcome: Outcome, rollout: Rollout) -> Unit:
+    return Unit(outcome.unit, rollout.currency, Format(language()))
+
+
+def _outcome_values(outcome: Outcome, rollout: Rollout) -> dict[str, Any]:
+    names = ("slug", "name", "unit", "better", "kind", "definition", "source", "blind_spot")
+    values = {name: getattr(outcome, name) for name in names}
+    return values | ({"currency": rollout.currency} if outcome.unit == "money" else {})
+
+
+def _month_values(month: Month) -> dict[str, Any]:
+    n = month.n if month.denominator is None else int(month.denominator)
+    return {
+        "period": month.first_day.isoformat()[:7], "value": month.figure,
+        "numerator": month.numerator, "denominator": month.denominator, "n": n,
+        "mature": month.mature,
+    }  # fmt: skip
+
+
+def _unsaid(goal: FixedGoal | None) -> dict[str, str]:
+    why = {"verdict": _("The verdict is not worked out by this version; the two answers are.")}
+    return why if goal else why | {"goal": _("No goal is set.")}
+
+
+def _judged(
+    row: dict[str, Any], changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit: Unit
+) -> dict[str, Any]:
+    missing = {"goal_reached": changed.goal.missing} if changed.goal.missing else {}
+    ordinary, change = changed.ordinary, changed.change
+    return {
+        "goal": _goal_values(goal, go_live, unit) if goal else None,
+        "goal_reached": changed.goal.answer,
+        "before": change.before, "after": change.after, "change": change.change,
+        "low": change.low, "high": change.high,
+        "ordinary_range": {"answer": ordinary.answer, "sentence": ordinary.sentence},
+        "why": {**row["why"], **missing, **_why_no_interval(changed)},
+    }  # fmt: skip
+
+
+def _why_no_interval(changed: WhatChanged) -> dict[str, str]:
+    names = ("before", "after", "change", "low", "high")
+    unknown = [name for name in names if getattr(changed.change, name) is None]
+    return dict.fromkeys(unknown, changed.change.missing or "")
+
+
+def _goal_values(goal: FixedGoal, go_live: date, unit: Unit) -> dict[str, Any]:
+    return {
+        "start": goal.start, "target": "better" if goal.target is None else goal.target,
+        "due": goal.due.isoformat(), "standing": goal.standing(go_live),
+        "words": standing_words(goal, go_live, unit), "version": goal.version,
+        "set_by": goal.set_by, "set_on": goal.set_on.isoformat(),
+        "locked_on": goal.locked_on.isoformat() if goal.locked_on else None,
+    }  # fmt: skip
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    lines = [f"{row['period']}  {row['value']}" for row in found["readings"]]
+    reached = found["goal_reached"] or found["why"].get("goal_reached", "")
+    lines.append(_("Goal reached? %(answer)s") % {"answer": reached})
+    if "ordinary_range" in found:
+        sentence = found["ordinary_range"]["sentence"]
+        lines.append(_("More than ordinary ups and downs? %(answer)s") % {"answer": sentence})
+    return lines

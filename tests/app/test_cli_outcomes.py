@@ -1,0 +1,105 @@
+"""`takehold outcome, goal, show outcome`: the worked example, and what a plan may hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.cli import main
+
+PLAN = """\
+outcome: {name: Retention, unit: share, better: up}
+columns: {period: month, count: kept, n: due}
+go_live: {default: 2026-03-02}
+baseline: {from: 2025-03, to: 2026-02}
+target: .78
+evaluate: [2026-12-31]
+"""
+READINGS = "period,numerator,denominator\n2026-02,280,400\n2026-04,312,400\n"
+
+
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation with a group that is live, and its retention."""
+    monkeypatch.setenv("TAKEHOLD_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("TAKEHOLD_DATABASE_URL", raising=False)
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    (tmp_path / "readings.csv").write_text(READINGS)
+    for command in (
+        "migrate", "rollout add CRM --slug crm",
+        "phase add crm Sales --slug sales --go-live 2026-03-02",
+        "outcome add crm Retention --slug retention",
+        f"import readings {tmp_path}/readings.csv --rollout crm --phase sales --outcome retention",
+    ):  # fmt: skip
+        assert main(command.split()) == 0, command
+    return tmp_path
+
+
+def shown(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
+    capsys.readouterr()
+    assert main(["show", "outcome", "retention", "--rollout", "crm", "--json", *options]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_worked_example(installation: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["goal", "add", "crm", "retention", "--plan", f"{installation}/plan.yaml"]) == 0
+
+    for options in (("--phase", "sales"), ()):
+        found = shown(capsys, "--on", "2026-11-20", *options)
+        assert found["goal_reached"] == "yes"
+        assert found["goal"]["target"] == pytest.approx(0.78)
+        assert found["goal"]["standing"] == "set after the start"
+        assert found["change"] == pytest.approx(0.08)
+        assert found["ordinary_range"]["answer"] == "cannot tell"
+        assert found["verdict"] is None
+        assert found["why"]["verdict"]
+        assert [row["period"] for row in found["readings"]] == ["2026-02", "2026-04"]
+
+
+def test_without_a_goal_and_before_go_live(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = shown(capsys, "--on", "2026-03-15")
+
+    assert found["goal"] is None
+    assert found["goal_reached"] == "no target"
+    assert found["after"] is None
+    assert found["why"]["after"]
+    assert [row["mature"] for row in found["readings"]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("target: .78", "target: .78\nworthwhile: .03", "plan.yaml, line 6: unknown key"),
+        (", unit: share", "", "the key “unit” is missing"),
+        ("target: .78", "target: .6", "not better than where you start from"),
+        ("evaluate: [2026-12-31]", "evaluate: []", "plan.yaml, line 6"),
+        ("default: 2026-03-02", "default: 2026-04-01", "goes live on 2026-03-02 here"),
+        ("default:", "north:", "there is no group “north”"),
+        ("unit: share", "unit: days", "outcome.unit is “days” in the plan"),
+        ("2025-03", "soon", "plan.yaml, line 4"),
+    ],
+)
+def test_a_plan_that_does_not_fit_is_refused_with_its_line(
+    installation: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    (installation / "plan.yaml").write_text(PLAN.replace(old, new))
+
+    assert main(["goal", "add", "crm", "retention", "--plan", f"{installation}/plan.yaml"]) == 1
+
+    assert said in capsys.readouterr().err
+    assert shown(capsys)["goal"] is None
+
+
+def test_a_goal_is_fixed_before_go_live_only(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["goal", "add", "crm", "retention", "--plan", f"{installation}/plan.yaml"])
+
+    assert main(["goal", "lock", "crm", "retention"]) == 1
+    assert "live already" in capsys.readouterr().err
