@@ -10,9 +10,10 @@ from core.i18n import N_
 
 
 class DoorForm(Form):
-    """Which of the demo's three doors."""
+    """Which of the demo's three doors, and whether to start a rollout of one's own behind it."""
 
     door: str = Field(pattern="^(lead|staff|leadership)$")
+    start: bool = False
 
 
 class RolloutForm(Form):
@@ -28,4 +29,4 @@ class RolloutForm(Form):
     time_zone: str
     group: str = Field(max_length=120)
     go_live: date
-    people: str = ""
+    people: str = Field(default="", max_length=400_000)

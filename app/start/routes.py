@@ -1,5 +1,6 @@
 """The first page: the first start, the demo's doors, and everybody's way to their rollout."""
 
+from io import BytesIO
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -10,6 +11,7 @@ from sqlmodel import Session
 
 from app.start import commands, queries
 from app.start.forms import DoorForm, RolloutForm
+from app.start.pasted import with_headings
 from core.auth.access import Someone
 from core.auth.commands import LONGEST, open_session
 from core.auth.forms import FirstStartForm
@@ -18,6 +20,9 @@ from core.auth.routes import language_choices, with_session
 from core.auth.tables import User
 from core.auth.viewer import Viewer
 from core.forms import Draft, read
+from core.i18n import _
+from core.imports.commands import Order, Received, receive, upload
+from core.imports.plan import Options
 from core.web import Database, NotSignedIn, Submitted, Visit, answer, get, go, page, post
 from rollout.access import LEAD
 from rollout.commands import add_member, add_rollout
@@ -35,26 +40,36 @@ def show_first_page(request: Visit, session: Database) -> Response[Any]:
         return go("/first-start")
     if not isinstance(viewer, Viewer):
         if request.app.state.demo:
-            return page(request, "app/start/doors.html")
+            return go("/doors")
         raise NotSignedIn
     mine = rollouts_of(session, viewer.user_id)
     if len(mine) == 1 and not viewer.admin:
         return go(home_of(*mine[0]))
     homes = [(rollout, home_of(rollout, membership)) for rollout, membership in mine]
-    return page(request, "app/start/rollouts.html", homes=homes, may_start=_may_start(viewer, mine))
+    may_start = _may_start(request, viewer, mine)
+    return page(request, "app/start/rollouts.html", homes=homes, may_start=may_start)
+
+
+@get("/doors")
+def show_doors(request: Visit) -> Response[Any]:
+    """The three doors of a demo; elsewhere there are none."""
+    if not request.app.state.demo:
+        raise NotFoundException
+    return page(request, "app/start/doors.html")
 
 
 @post("/doors")
 def open_door(request: Visit, session: Database, data: Submitted) -> Response[Any]:
     """Walk through one of the demo's doors."""
-    door = read(DoorForm, data).door
-    behind = queries.behind_door(session, door) if request.app.state.demo else None
+    form = read(DoorForm, data)
+    behind = queries.behind_door(session, form.door) if request.app.state.demo else None
     if behind is None:
         raise NotFoundException
     user, rollout = behind
     now = request.app.state.clock.now()
     opened = open_session(session, user.id or 0, now, LONGEST)
-    return with_session(request, go(f"/rollouts/{rollout.slug}{_HOMES[door]}"), opened)
+    home = "/start" if form.start else f"/rollouts/{rollout.slug}{_HOMES[form.door]}"
+    return with_session(request, go(home), opened)
 
 
 @get("/first-start")
@@ -88,7 +103,7 @@ def first_start(request: Visit, session: Database, data: Submitted) -> Response[
 @get("/start")
 def show_start(request: Visit, session: Database, viewer: Someone) -> Response[Any]:
     """Start a rollout of your own."""
-    _starter(session, viewer)
+    _starter(request, session, viewer)
     whose = organisation(session)
     zone = whose.time_zone if whose else "UTC"
     return _start_page(request, Draft({"time_zone": zone}))
@@ -97,16 +112,16 @@ def show_start(request: Visit, session: Database, viewer: Someone) -> Response[A
 @post("/start")
 def start(request: Visit, session: Database, viewer: Someone, data: Submitted) -> Response[Any]:
     """Make the rollout with its first group; whoever starts it leads it."""
-    _starter(session, viewer)
-    made: list[Rollout] = []
+    _starter(request, session, viewer)
+    then: list[str] = []
 
     def act() -> None:
-        made.append(_started(request, session, viewer, read(RolloutForm, data)))
+        then.append(_started(request, session, viewer, read(RolloutForm, data)))
 
-    def done() -> Response[Any]:
-        return go(f"/rollouts/{made[0].slug}")
+    def again(draft: Draft) -> Response[Any]:
+        return _start_page(request, draft)
 
-    return answer(request, session, data, act, done, lambda draft: _start_page(request, draft))
+    return answer(request, session, data, act, lambda: go(then[0]), again)
 
 
 def home_of(rollout: Rollout, membership: Membership) -> str:
@@ -117,23 +132,36 @@ def home_of(rollout: Rollout, membership: Membership) -> str:
 _HOMES = {"lead": "", "leadership": "/summary", "staff": "/tasks"}
 
 
-def _started(request: Visit, session: Session, viewer: Viewer, form: RolloutForm) -> Rollout:
+def _started(request: Visit, session: Session, viewer: Viewer, form: RolloutForm) -> str:
+    """Make it; where to go next: to what was understood of the pasted people, or home."""
     now, whose = request.app.state.clock.now(), organisation(session)
     currency = whose.currency if whose else "EUR"
     rollout = add_rollout(
         session, form.name, now, viewer.name, time_zone=form.time_zone, currency=currency
     )
     add_member(session, viewer.user_id, rollout.id or 0, LEAD)
-    add_phase(session, rollout, form.group, now, viewer.name, go_live=form.go_live)
-    return rollout
+    phase = add_phase(session, rollout, form.group, now, viewer.name, go_live=form.go_live)
+    home = f"/rollouts/{rollout.slug}"
+    if not form.people:
+        return home
+    order = Order("people", rollout.id or 0, {"phase": phase.id}, Options(), viewer.name)
+    imported = upload(session, order, _received(request, form.people), now)
+    return f"{home}/imports/{imported.id}"
 
 
-def _may_start(viewer: Viewer, mine: list[tuple[Rollout, Membership]]) -> bool:
-    return viewer.admin or any(membership.role == LEAD for _rollout, membership in mine)
+def _received(request: Visit, pasted: str) -> Received:
+    settings = request.app.state.settings
+    rows = BytesIO(with_headings(pasted).encode("utf-8", "replace"))
+    return receive(settings.data / "uploads", rows, _("pasted rows"), settings.upload_megabytes)
 
 
-def _starter(session: Session, viewer: Viewer) -> None:
-    if not _may_start(viewer, rollouts_of(session, viewer.user_id)):
+def _may_start(request: Visit, viewer: Viewer, mine: list[tuple[Rollout, Membership]]) -> bool:
+    everybody = viewer.admin or request.app.state.demo
+    return everybody or any(membership.role == LEAD for _rollout, membership in mine)
+
+
+def _starter(request: Visit, session: Session, viewer: Viewer) -> None:
+    if not _may_start(request, viewer, rollouts_of(session, viewer.user_id)):
         raise NotFoundException
 
 
@@ -153,4 +181,6 @@ def _zones() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
 
 
-handlers = [show_first_page, open_door, show_first_start, first_start, show_start, start]
+handlers = [
+    show_first_page, show_doors, open_door, show_first_start, first_start, show_start, start,
+]  # fmt: skip

@@ -62,6 +62,7 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /audit": ADMIN,
     # app.start
     "GET /": ANYONE,
+    "GET /doors": NOBODY,  # there are none outside a demo
     "POST /doors": EVERYBODY,
     "GET /first-start": NOBODY,
     "POST /first-start": NOBODY,
@@ -120,7 +121,7 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/imports": LEAD_PAGE,
     "POST /rollouts/{slug}/imports": CHANGE,
     "GET /rollouts/{slug}/imports/new": LEAD_PAGE,
-    "GET /rollouts/{slug}/imports/examples/{kind}": LEAD_PAGE,
+    "GET /examples/{kind}": VIEWER,
     "GET /rollouts/{slug}/imports/{import_id}": LEAD_PAGE,
     "GET /rollouts/{slug}/imports/{import_id}/columns": LEAD_PAGE,
     "POST /rollouts/{slug}/imports/{import_id}/columns": CHANGE,

@@ -17,12 +17,12 @@ from tests.app.conftest import World, callers_of
 from tests.app.world import Parameters
 from tests.web import Caller
 
-DOORS = {"lead", "reader", "member", "viewer", "anyone", "admin"}
+DOORS = {"lead", "reader", "glance", "member", "viewer", "anyone", "admin"}
 UNGUARDED = {
     "rollout.people.links.routes": "show spend",
     "core.auth.routes": "show_sign_in sign_in sign_out show_password set_password "
     "show_preferences set_language set_theme",
-    "app.start.routes": "show_first_page open_door show_first_start first_start",
+    "app.start.routes": "show_first_page show_doors open_door show_first_start first_start",
     "surveys.answers.routes": "show_about show_thanks show_survey send_survey",
 }
 """Handlers that ask for nobody in particular, each by name: they decide by themselves."""
