@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event
 from sqlalchemy import create_engine as create
 from sqlalchemy.engine import make_url
 from sqlmodel import Session, SQLModel
@@ -61,6 +62,29 @@ def reading(engine: Engine) -> Iterator[Session]:
     """A session that only reads; nothing it changes is kept."""
     with Session(engine, expire_on_commit=False) as session:
         yield session
+
+
+def quick_row(engine: Engine, query: Any, **values: int | str) -> tuple[Any, ...] | None:
+    """The first row of a small query, straight from the driver.
+
+    For the one question that every kept page asks; it takes a seventh of a session's time. The
+    query is written once with `bindparam`s; nothing converts what it selects.
+    """
+    words, names = _for_driver(engine.dialect, query)
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(words, values if names is None else [values[name] for name in names])
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+    finally:
+        connection.close()
+
+
+@cache
+def _for_driver(dialect: Dialect, query: Any) -> tuple[str, list[str] | None]:
+    compiled = query.compile(dialect=dialect)
+    return str(compiled), list(compiled.positiontup or []) if compiled.positional else None
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """One way to answer: pages, fragments, forms that refuse, and errors a person can read."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -73,12 +73,36 @@ def let_go_of_sessions(app: ASGIApp) -> ASGIApp:
 def page(request: Visit, template: str, status_code: int = 200, **context: Any) -> Response[str]:
     """The template as a whole page, in the viewer's language and theme."""
     about = {**_about(request), **request.app.state.page_context(request), **context}
+    return _html(templates().get_template(template).render(about), status_code)
+
+
+def _html(text: str, status_code: int) -> Response[str]:
     return Response(
-        templates().get_template(template).render(about),
+        text,
         status_code=status_code,
         media_type=MediaType.HTML,
         headers={"Cache-Control": "no-store", "Vary": "HX-Request"},
     )
+
+
+def kept(
+    request: Visit, key: tuple[Hashable, ...], make: Callable[[], Response[str]]
+) -> Response[str]:
+    """The page `make` gives, kept for this viewer until `key` changes; what is refused is not.
+
+    The form token is left out of what is kept, and put in anew for every request.
+    """
+    token = csrf_token(request)
+    if not token:
+        return make()
+    viewer, theme = request.scope["user"], request.cookies.get("theme")
+    whole = (*key, request.scope["path"], viewer, theme, language())
+
+    def around_token() -> list[str]:
+        return str(make().content).split(token)
+
+    parts: list[str] = request.app.state.fragments.get(whole, around_token)
+    return _html(token.join(parts), 200)
 
 
 def answer(

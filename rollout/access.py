@@ -1,7 +1,7 @@
 """Who may what in a rollout: dependencies a handler asks for by name.
 
 `lead` may change, `reader` (lead or leadership) may read, `member` is a person with tasks of
-their own. To everyone else the rollout does not exist.
+their own; `glance` is a `reader` whose page is kept. To everyone else the rollout does not exist.
 """
 
 from dataclasses import dataclass
@@ -55,7 +55,18 @@ class Access:
         return Audience(self.role)
 
 
+@dataclass(frozen=True)
+class Glance:
+    """What a page that is kept needs to be found again: whose it is, and its rollout's version."""
+
+    rollout_id: int
+    version: int
+    role: str
+    today: date
+
+
 Inside = NamedDependency[Access]
+AtAGlance = NamedDependency[Glance]
 ThisPhase = NamedDependency[Phase]
 
 
@@ -73,6 +84,16 @@ def provide_reader(request: Visit, session: Database, slug: FromPath[str]) -> Ac
     if access.role == STAFF:
         raise NotFoundException
     return access
+
+
+def provide_glance(request: Visit, slug: FromPath[str]) -> Glance:
+    """`glance`: as `reader`, for pages that are kept; nothing of the rollout is loaded for it."""
+    viewer = provide_viewer(request)
+    found = queries.place(request.app.state.engine, viewer.user_id, slug)
+    if found is None or found.role == STAFF:
+        raise NotFoundException
+    today = request.app.state.clock.today(found.time_zone)
+    return Glance(found.rollout_id, found.version, found.role, today)
 
 
 def provide_member(request: Visit, session: Database, slug: FromPath[str]) -> Access:

@@ -1,7 +1,12 @@
 """Rollouts and phases, always through a membership."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, bindparam
 from sqlmodel import Session, col, select
 
+from core.db import quick_row
 from rollout.people.tables import Membership
 from rollout.tables import Phase, Rollout, Target
 
@@ -10,6 +15,22 @@ def membership(session: Session, user_id: int, slug: str) -> tuple[Rollout, Memb
     """The rollout with this slug and the user's membership in it, or None."""
     query = select(Rollout, Membership).join(Membership, col(Membership.rollout_id) == Rollout.id)
     return session.exec(query.where(Rollout.slug == slug, Membership.user_id == user_id)).first()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rollout's number, version and time zone, and the role somebody has in it."""
+
+    rollout_id: int
+    version: int
+    time_zone: str
+    role: str
+
+
+def place(engine: Engine, user_id: int, slug: str) -> Place | None:
+    """The user's place in the rollout with this slug, read on the shortest way there is."""
+    row = quick_row(engine, _PLACE, user_id=user_id, slug=slug)
+    return Place(*row) if row else None
 
 
 def rollouts_of(session: Session, user_id: int) -> list[tuple[Rollout, Membership]]:
@@ -42,3 +63,10 @@ def targets(session: Session, rollout_id: int) -> dict[tuple[int, str], Target]:
     query = select(Target).join(Phase, col(Phase.id) == Target.phase_id)
     found = session.exec(query.where(Phase.rollout_id == rollout_id))
     return {(target.phase_id, target.measure): target for target in found}
+
+
+_PLACE: Any = (
+    select(Rollout.id, Rollout.version, Rollout.time_zone, Membership.role)
+    .join(Membership, col(Membership.rollout_id) == Rollout.id)
+    .where(Rollout.slug == bindparam("slug"), Membership.user_id == bindparam("user_id"))
+)
