@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from adoption.usage.commands import keep_fresh
 from app.importers import registry
+from app.imports.commands import forget_uploads
 from app.mailing import mail_link
 from core.clock import Clock
 from core.db import create_engine
@@ -27,7 +28,7 @@ PAUSE = 0.5
 MINUTE = 60.0
 
 HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freeze, MAIL: mail_link}
-ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (close_overdue, keep_fresh)
+ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (close_overdue, keep_fresh, forget_uploads)
 """What is looked after every minute, jobs or none."""
 
 

@@ -1,5 +1,6 @@
 """The wizard's five steps (what, file, columns, check, import), the list, and undoing."""
 
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from litestar.params import FromPath
 from sqlmodel import Session
 
 from app.importers import registry
+from app.imports.commands import folder_of
 from app.imports.forms import COLUMN, UploadForm, options_from
 from app.imports.queries import Choices, group_choices, listed, outcome_choices, shown
 from core.auth.access import Someone
@@ -51,6 +53,8 @@ from rollout.queries import phase_by_slug
 
 IMPORTS = "/rollouts/{slug:str}/imports"
 IMPORT = f"{IMPORTS}/{{import_id:str}}"
+
+Act = Callable[[], Any]
 
 LARGEST_BODY: Final = (Settings().upload_megabytes + 1) * commands.MEGABYTE
 
@@ -109,7 +113,7 @@ def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> R
 def _receive(request: Visit, data: dict[str, Any]) -> Received:
     settings, file = request.app.state.settings, data.get("file")
     content, name = _content(file, str(data.get("pasted", "")))
-    return commands.receive(_folder(request), content, name, settings.upload_megabytes)
+    return commands.receive(folder_of(settings), content, name, settings.upload_megabytes)
 
 
 def _content(file: Any, pasted: str) -> tuple[BinaryIO, str]:
@@ -118,11 +122,6 @@ def _content(file: Any, pasted: str) -> tuple[BinaryIO, str]:
     if pasted.strip():
         return BytesIO(pasted.encode("utf-8", "replace")), _("pasted rows")
     raise refuse("file", _("Choose a file, or paste rows."))
-
-
-def _folder(request: Visit) -> Path:
-    settings: Settings = request.app.state.settings
-    return settings.data / "uploads"
 
 
 def _upload(
@@ -252,7 +251,11 @@ def apply(
     def act() -> None:
         commands.apply(session, registry, imported, now(request), lead.actor)
 
-    return _answered(request, session, lead, imported, data, act)
+    def done() -> Response[Any]:
+        commands.forget_file(folder_of(request.app.state.settings), imported)
+        return go(_address(lead, imported))
+
+    return _answered(request, session, imported, data, act, done)
 
 
 @post(f"{IMPORT}/undoing")
@@ -265,17 +268,17 @@ def undo(
     def act() -> None:
         commands.undo(session, registry, imported, now(request), lead.actor)
 
-    return _answered(request, session, lead, imported, data, act)
+    return _answered(request, session, imported, data, act, lambda: go(_address(lead, imported)))
 
 
 def _answered(
-    request: Visit, session: Session, lead: Access, imported: Import, data: Any, act: Any
+    request: Visit, session: Session, imported: Import, data: Any, act: Act, done: Act
 ) -> Response[Any]:
     def again(draft: Draft) -> Response[Any]:
         session.refresh(imported)
         return _done_page(request, session, imported, draft)
 
-    return answer(request, session, data, act, lambda: go(_address(lead, imported)), again)
+    return answer(request, session, data, act, done, again)
 
 
 @post(f"{IMPORT}/discarding")
@@ -285,7 +288,7 @@ def discard(
     """Forget an import that was never applied."""
     imported = _found(session, lead, import_id)
     commands.discard(session, registry, imported)
-    commands.forget_file(_folder(request), imported)
+    commands.forget_file(folder_of(request.app.state.settings), imported)
     return go(f"/rollouts/{lead.rollout.slug}/imports")
 
 

@@ -441,20 +441,21 @@ def forget_rejected(session: Session, imported: Import) -> None:
 
 
 def forget_file(folder: Path, imported: Import) -> None:
-    """Delete the uploaded file; one that was read where it lay is left alone."""
+    """Delete the uploaded file; one that was read where it lay outside `folder` is left alone."""
     path = Path(imported.path)
-    if path.is_relative_to(folder):
+    if imported.path and path.is_relative_to(folder):
         with suppress(FileNotFoundError):
             path.unlink()
+    imported.path = ""
 
 
 def forget_old(engine: Engine, registry: Registry, clock: Clock, folder: Path) -> None:
     """Delete uploads, rejected rows and abandoned imports that are a day old."""
     with writing(engine) as session:
-        old = select(Import).where(Import.created < clock.now() - KEPT_FOR)
-        for imported in session.exec(old).all():
+        old = Import.created < clock.now() - KEPT_FOR, Import.path != ""
+        for imported in session.exec(select(Import).where(*old)).all():
             forget_rejected(session, imported)
-            if imported.state in (UPLOADED, STAGED, FAILED):
+            if imported.state not in (APPLIED, UNDONE):
                 discard(session, registry, imported)
             forget_file(folder, imported)
 

@@ -28,7 +28,7 @@ class Field:
     """A field of a kind. `aliases` are headings it is found under, the best first.
 
     A `required` field needs a column, and a value in every row unless it may be `blank`.
-    What is not `kept` is checked only.
+    What is not `kept` is checked only. `becomes` says what is kept where that has another name.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Field:
     required: bool = False
     blank: bool = False
     kept: bool = True
+    becomes: str = ""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

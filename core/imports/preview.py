@@ -57,7 +57,7 @@ def preview(rows: Iterable[Record], rules: Rules, importer: Importer, limit: int
     raw = tuple(c for c in rules.columns if c.field.reads in SHOWN_AS_THEY_STAND)
     return Preview(
         tuple(column.heading for column in raw),
-        tuple(_(column.field.label) for column in _kept(rules)),
+        tuple(_(column.field.becomes or column.field.label) for column in _kept(rules)),
         tuple(_row(record, raw, rules, importer) for record in islice(rows, limit)),
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import select
 
 from adoption.usage.tables import Cover, UsageDay
+from app.imports.commands import forget_uploads
 from app.worker import HANDLERS
 from core.auth.commands import add_user
 from core.auth.tables import Organisation
@@ -199,3 +200,17 @@ def test_a_discarded_file_is_gone(alice: Caller) -> None:
     alice.post(f"{address}/discarding")
 
     assert alice.get(address).status_code == 404
+
+
+def test_uploads_do_not_outlive_their_day(engine: Engine, alice: Caller, tmp_path: Path) -> None:
+    applied, waiting = bring(alice, LOG), bring(alice, LOG + "d@x.example,2026-11-18,1\n")
+    alice.post(f"{applied}/application")
+    assert len(list((tmp_path / "uploads").iterdir())) == 1
+
+    forget_uploads(engine, CLOCK)
+    assert alice.get(waiting).status_code == 200
+    forget_uploads(engine, Clock(date(2026, 11, 22)))
+
+    assert list((tmp_path / "uploads").iterdir()) == []
+    assert alice.get(waiting).status_code == 404
+    assert alice.get(applied).status_code == 200

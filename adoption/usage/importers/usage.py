@@ -53,6 +53,8 @@ COUNTS = (
 )  # fmt: skip
 EVENTS = ("activity", "event type", "concept:name", "action", "operation", "type")
 
+DAY_OF_USE = N_("Day of use")
+
 
 @dataclass
 class Knowledge:
@@ -272,9 +274,9 @@ kind = Kind(
     title=N_("Use of the CRM"),
     about=N_("One row for each thing somebody did, or for each person and day with a count."),
     fields=(
-        Field("user", N_("User name"), ACCOUNT, USERS, required=True),
-        Field("time", N_("Time"), LOCAL_DAY, TIMES),
-        Field("date", N_("Date"), LOCAL_DAY, DATES),
+        Field("user", N_("User name"), ACCOUNT, USERS, required=True, becomes=N_("Person")),
+        Field("time", N_("Time"), LOCAL_DAY, TIMES, becomes=DAY_OF_USE),
+        Field("date", N_("Date"), LOCAL_DAY, DATES, becomes=DAY_OF_USE),
         Field("count", N_("Number of actions"), WHOLE, COUNTS),
         Field("event", N_("What was done"), TEXT, EVENTS, kept=False),
         Field("key", N_("Key action (yes or no)"), FLAG, ("key action",)),

@@ -13,6 +13,11 @@ from core.imports.unreadable import Unreadable
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+def naive(*parts: int) -> datetime:
+    """A time of day as it stands in a file that names no zone."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 - that is the point
+
+
 @pytest.mark.parametrize(
     ("text", "order", "value"),
     [
@@ -25,10 +30,10 @@ BERLIN = ZoneInfo("Europe/Berlin")
         ("Nov 16, 2026", "dmy", date(2026, 11, 16)),
         ("۱۶/۱۱/۲۰۲۶", "dmy", date(2026, 11, 16)),
         ("20261116", "dmy", date(2026, 11, 16)),
-        ("16/11/26, 10:18", "dmy", datetime(2026, 11, 16, 10, 18)),
-        ("Nov 16, 2026 01:28 PM", "dmy", datetime(2026, 11, 16, 13, 28)),
-        ("12/31/2026 12:05 am", "mdy", datetime(2026, 12, 31, 0, 5)),
-        ("20261116075812.345", "dmy", datetime(2026, 11, 16, 7, 58, 12, 345000)),
+        ("16/11/26, 10:18", "dmy", naive(2026, 11, 16, 10, 18)),
+        ("Nov 16, 2026 01:28 PM", "dmy", naive(2026, 11, 16, 13, 28)),
+        ("12/31/2026 12:05 am", "mdy", naive(2026, 12, 31, 0, 5)),
+        ("20261116075812.345", "dmy", naive(2026, 11, 16, 7, 58, 12, 345000)),
         ("2026-11-16T07:58:12.000Z", "dmy", datetime(2026, 11, 16, 7, 58, 12, tzinfo=UTC)),
     ],
 )
@@ -94,9 +99,9 @@ def test_a_time_without_a_zone_needs_one() -> None:
 
 
 def test_a_time_the_clocks_skipped_is_marked() -> None:
-    assert local_day(datetime(2026, 3, 29, 2, 30), BERLIN, BERLIN).skipped
-    assert not local_day(datetime(2026, 10, 25, 2, 30), BERLIN, BERLIN).skipped
-    assert not local_day(datetime(2026, 3, 29, 3, 30), BERLIN, BERLIN).skipped
+    assert local_day(naive(2026, 3, 29, 2, 30), BERLIN, BERLIN).skipped
+    assert not local_day(naive(2026, 10, 25, 2, 30), BERLIN, BERLIN).skipped
+    assert not local_day(naive(2026, 3, 29, 3, 30), BERLIN, BERLIN).skipped
 
 
 @pytest.mark.parametrize(
@@ -115,5 +120,5 @@ def test_months_and_quarters_are_their_first_day(text: str, month: date) -> None
 
 
 def test_an_impossible_month_says_why() -> None:
-    with pytest.raises(Unreadable, match="There is no month 13."):
+    with pytest.raises(Unreadable, match="no month 13"):
         read_month("2026-13")
