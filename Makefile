@@ -8,7 +8,7 @@ UV_LOCK := $(BIN)/uv pip compile --quiet --upgrade --no-config --universal --pyt
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
 .NOTPARALLEL:
-.PHONY: demo test check system bench environment tools browser-files locales lock format wheel \
+.PHONY: demo test check system bench environment tools browser-files locales messages lock format wheel \
 	prove-wheel clean help
 
 help: ## Say what each target does
@@ -43,6 +43,10 @@ browser-files: core/static/vendor/fonts.css ## Fetch the files that browsers nee
 locales: environment ## Compile the translations
 	@for source in core/locales/*/LC_MESSAGES/takehold.po; do [ ! -e "$$source" ] || $(BIN)/pybabel \
 		--quiet compile --input-file "$$source" --output-file "$${source%.po}.mo" || exit 1; done
+
+messages: tools ## Collect every sentence for translators into core/locales/takehold.pot
+	PYTHONPATH=. $(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-location \
+		--sort-output --omit-header --keyword N_ --output-file core/locales/takehold.pot .
 
 lock: tools ## Choose the newest versions again and write the lock files
 	$(UV_LOCK) pyproject.toml --output-file requirements.txt
