@@ -1,0 +1,73 @@
+Feature: Money and days
+  Budget and schedule are watched for every phase, in plain words first,
+  and a plan once saved can be trusted to stay what it was.
+
+  Background:
+    Given today is 2026-11-20
+    And Alice leads the rollout "Harbour CRM"
+    And the group "Partner channel" goes live on 2026-10-05
+    And the group "Service desk" goes live on 2027-01-11
+    And "Partner channel goes live" was done on 2026-10-05
+    And the milestone "Partner price list" of "Partner channel" is planned for 2026-10-30
+    And "Licences" of "Partner channel" are planned with 60,000 from 2026-09 to 2026-10
+    And "Training days" of "Partner channel" are planned with 11,000 in 2026-10
+
+  Rule: Everyone in charge reads what was planned, spent and done, and how late it is
+
+    @A1.02
+    Scenario: Over budget and late
+      Given 83,400 was booked to "Licences" of "Partner channel" in 2026-10
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "Planned to date €71,000 of €71,000 in all"
+      And Bob reads "Spent to date €83,400 €12,400 over plan"
+      And Bob reads "Work done 1 of 2 milestones"
+      And Bob reads "Days late 21 days Partner price list, due 30 Oct"
+      And Bob reads "€12,400 more was spent than was planned by now"
+
+    @A1.02
+    Scenario: What it is likely to cost when half the work is done
+      # Half of 71,000 is done for 35,500, so the whole is likely to cost 71,000.
+      Given 35,500 was booked to "Licences" of "Partner channel" in 2026-10
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "Likely final cost €71,000"
+
+    Scenario: Nothing spent is no reason to guess
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "Likely final cost Not defined yet: nothing has been spent."
+
+  Rule: Budget and schedule cannot be taken out of a rollout
+
+    @A1.08
+    Scenario: Every phase is on the list, with money or without
+      Given 60,000 was booked to "Licences" of "Partner channel" in 2026-10
+      When Bob looks at money and days of the whole rollout
+      Then Bob reads "€60,000 of €71,000 spent, €11,000 under plan"
+      And Bob reads "Service desk No budget line yet. On time"
+
+  Rule: Figures against a saved plan never change with the plan of today
+
+    @A1.02
+    Scenario: A budget raised afterwards hides nothing
+      Given 83,400 was booked to "Licences" of "Partner channel" in 2026-10
+      And Alice saved the plan as "Board, October"
+      When Alice plans "Licences" of "Partner channel" anew with 90,000 in 2026-10
+      And Bob holds "Partner channel" against the saved plan "Board, October"
+      Then Bob reads "Spent to date €83,400 €12,400 over plan"
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "Spent to date €83,400 €17,600 under plan"
+
+  Rule: Only who leads may plan and book, and only what can be understood
+
+    Scenario: Leadership reads money but does not change it
+      When Bob books 100 to "Licences" of "Partner channel" in 2026-10
+      Then Bob is told that it is not theirs to change
+
+    Scenario: Staff and outsiders see no money
+      When Dana looks at money and days of "Partner channel"
+      Then for Dana the page does not exist
+      When Charlie looks at money and days of "Partner channel"
+      Then for Charlie the page does not exist
+
+    Scenario: An amount that can be read in two ways is refused
+      When Alice books 1.234 to "Licences" of "Partner channel" in 2026-10
+      Then Alice is told "Write the amount as 1234 or 1234.50, without a mark for thousands."
