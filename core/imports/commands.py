@@ -17,6 +17,7 @@ from core.clock import Clock
 from core.db import reading, writing
 from core.forms import Refusal, refuse
 from core.i18n import _, language, speaking
+from core.imports.dialect import Record
 from core.imports.importer import Collector, Importer, Registry, Scope
 from core.imports.kind import Kind, Reading
 from core.imports.plan import Options, Plan, make_plan, raise_problems, rows_of
@@ -37,6 +38,7 @@ from core.imports.tables import (
 from core.jobs.commands import Handler, enqueue
 
 BATCH: Final = 2000
+STEP: Final = 10_000
 KEPT_FOR: Final = timedelta(hours=24)
 MEGABYTE: Final = 1024 * 1024
 
@@ -204,15 +206,23 @@ def check(
     plan = work.plan
     rules = Rules(work.importer.kind, plan.columns, plan.reading(work.base), work.known)
     found = Checked(Tally(), work.importer.collect(work.known))
-    for kept in check_rows(rows_of(work.path, plan), rules, found.tally, reject):
+    rows = _watched(rows_of(work.path, plan), progress, limit)
+    for kept in check_rows(rows, rules, found.tally, reject):
         found.collector.add(kept)
-        if kept.line % BATCH == 0:
-            progress(found.tally.rows)
-        if limit is not None and found.tally.rows > limit:
-            raise refuse("file", _too_many(limit))
     if found.tally.rows == 0:
         _warn_of_nothing(found.tally, plan)
     return found
+
+
+def _watched(
+    rows: Iterator[Record], progress: Callable[[int], None], limit: int | None
+) -> Iterator[Record]:
+    for count, row in enumerate(rows, 1):
+        if limit is not None and count > limit:
+            raise refuse("file", _too_many(limit))
+        if count % STEP == 0:
+            progress(count)
+        yield row
 
 
 def _too_many(limit: int) -> str:

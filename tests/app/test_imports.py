@@ -16,7 +16,9 @@ from core.auth.commands import add_user
 from core.auth.tables import Organisation
 from core.clock import Clock
 from core.db import reading, writing
+from core.imports.tables import Import
 from core.jobs.commands import run_next
+from core.settings import Settings
 from rollout.commands import add_member, add_rollout
 from rollout.people.tables import Person, RosterEntry
 from rollout.plan.commands import add_phase
@@ -143,17 +145,71 @@ def test_rejected_rows_come_back_with_a_reason_and_without_formulas(alice: Calle
     assert rejects[1].endswith(",soon,2,date,“soon” is not a date. Write it as 2026-11-16.")
 
 
-def test_a_large_file_is_checked_by_the_worker(engine: Engine, alice: Caller, shared: Path) -> None:
-    content = (shared / "data" / "permit_desk_usage.csv").read_bytes()
-    address = bring(alice, content)
-    assert "The file is being checked." in alice.get(address).text
+@pytest.mark.parametrize(
+    ("file", "ready", "days"),
+    [
+        ("helpdesk_usage.csv", "21,221 of 21,348 rows are ready to import.", 4_947),
+        ("permit_desk_usage.csv", "8,577 rows are ready to import.", 1_378),
+    ],
+)
+def test_real_logs_go_through_the_wizard(
+    engine: Engine, alice: Caller, shared: Path, file: str, ready: str, days: int
+) -> None:
+    address = bring(alice, (shared / "data" / file).read_bytes())
+    if "The file is being checked." in alice.get(address).text:
+        run_next(engine, HANDLERS, CLOCK)
+
+    assert ready in alice.get(address).text
+    alice.post(f"{address}/application")
+
+    with reading(engine) as session:
+        assert session.exec(select(func.count()).select_from(UsageDay)).one() == days
+
+
+def test_a_check_that_was_killed_is_simply_run_again(
+    engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.imports.routes.AT_ONCE", 0)
+    address = bring(alice, LOG)
+    with writing(engine) as session:
+        number = session.exec(select(Import.number)).one()
+        day = date(2026, 11, 16)
+        session.add(UsageDay(import_number=number, day=day, account="a@x.example", actions=3))
 
     run_next(engine, HANDLERS, CLOCK)
 
-    assert "8,577 rows are ready to import." in alice.get(address).text
-    alice.post(f"{address}/application")
+    assert "2 of 3 rows are ready to import." in alice.get(address).text
+    assert covers(engine) == []
     with reading(engine) as session:
-        assert session.exec(select(func.count()).select_from(UsageDay)).one() > 1000
+        assert session.exec(select(func.count()).select_from(UsageDay)).one() == 2
+
+
+def test_too_many_rows_are_refused_with_a_way_out(
+    engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.imports.routes.AT_ONCE", 0)
+    state = alice.client.app.state
+    monkeypatch.setattr(state, "settings", Settings(data=state.settings.data, upload_rows=2))
+    address = bring(alice, LOG)
+
+    run_next(engine, HANDLERS, CLOCK)
+
+    assert "The file has more than 2 rows. Split it, or use the command line." in (
+        alice.get(address).text
+    )
+
+
+def test_a_large_file_is_refused_before_it_is_read(
+    alice: Caller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = alice.client.app.state
+    monkeypatch.setattr(state, "settings", Settings(data=tmp_path, upload_megabytes=0))
+
+    answer = alice.post(HOME, files={"file": ("log.csv", LOG)}, kind="usage")
+
+    assert answer.status_code == 422
+    assert "The file is larger than 0 MB." in answer.text
+    assert list((tmp_path / "uploads").iterdir()) == []
 
 
 def test_a_path_in_the_file_name_is_ignored(alice: Caller) -> None:
