@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -16,6 +16,7 @@ from adoption.usage.by_team import PeriodUse, Shown, shown
 from adoption.usage.periods import LATELY, WEEK
 from adoption.usage.queries import Ground
 from adoption.usage.settled import settled
+from core.clock import midnight
 from core.disclosure.policies import Audience, Band, Use
 from core.i18n import _
 from core.measure import Measure
@@ -68,7 +69,8 @@ def trained(
     rollout = session.get_one(Rollout, rollout_id)
     checklists = training.checklists(session, rollout_id)
     learners = training.learners(session, rollout_id, on)
-    records = training.records(session, rollout_id)
+    end_of_day = midnight(on + timedelta(days=1), rollout.time_zone)
+    records = training.records(session, rollout_id, before=end_of_day)
     aims = targets(session, rollout_id)
     return {
         number: _trained(

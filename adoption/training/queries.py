@@ -98,10 +98,19 @@ def learners(
     return _learners(list(session.exec(query.order_by(col(Person.name), col(Person.id)))))
 
 
-def records(session: Session, rollout_id: int, person_id: int | None = None) -> Records:
-    """The ticks that hold and the notes, of everybody or of one person."""
+def records(
+    session: Session,
+    rollout_id: int,
+    person_id: int | None = None,
+    before: datetime | None = None,
+) -> Records:
+    """The ticks that hold, made `before` a moment if one is given, and the notes.
+
+    Of everybody or of one person.
+    """
     return Records(
-        done=_ticks(session, rollout_id, person_id), notes=_notes(session, rollout_id, person_id)
+        done=_ticks(session, rollout_id, person_id, before),
+        notes=_notes(session, rollout_id, person_id),
     )
 
 
@@ -172,7 +181,7 @@ def _learners(
 
 
 def _ticks(
-    session: Session, rollout_id: int, person_id: int | None
+    session: Session, rollout_id: int, person_id: int | None, before: datetime | None
 ) -> dict[int, dict[Code, datetime]]:
     query = (
         select(Completion.person_id, Completion.checklist_id, Completion.code, Completion.at)
@@ -186,6 +195,8 @@ def _ticks(
     )
     if person_id is not None:
         query = query.where(Completion.person_id == person_id)
+    if before is not None:
+        query = query.where(col(Completion.at) < before)
     found: dict[int, dict[Code, datetime]] = defaultdict(dict)
     for person, checklist_id, code, at in session.exec(query):
         found[person][checklist_id, code] = at

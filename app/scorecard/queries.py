@@ -10,7 +10,7 @@ import surveys.measures
 from app.scorecard.joined import Joined
 from app.scorecard.rows import Board
 from core.disclosure.policies import Audience
-from core.i18n import language
+from core.i18n import _, language
 from core.measure import Measure
 from core.numbers import Format
 from rollout.measures import MoneyAndDays, Result, first_result, money_and_days
@@ -40,7 +40,7 @@ def board(session: Session, rollout: Rollout, on: date, audience: Audience) -> B
     outcome = parts.outcome
     unit = Unit(outcome.unit if outcome else "", rollout.currency, Format(language()))
     return Board(
-        tuple(_joined(phase, parts) for phase in found),
+        tuple(_joined(phase, parts, on) for phase in found),
         unit,
         outcome.name if outcome else "",
         outcome.source if outcome else "",
@@ -69,9 +69,10 @@ def _parts(
     )
 
 
-def _joined(phase: Phase, parts: Parts) -> Joined:
+def _joined(phase: Phase, parts: Parts, on: date) -> Joined:
     number = phase.id or 0
     aim = parts.targets.get((number, "sentiment"))
+    said = _by_then(parts.said.get(number, Measure()), on)
     return Joined(
         number, phase.slug, phase.name, phase.kind == WAVE,
         phase.starts, phase.ends, phase.go_live,
@@ -80,6 +81,11 @@ def _joined(phase: Phase, parts: Parts) -> Joined:
         result=parts.results.get(number),
         use=parts.use[number],
         trained=parts.trained[number],
-        said=replace(parts.said.get(number, Measure()), target=aim.share if aim else None),
+        said=replace(said, target=aim.share if aim else None),
         said_late=bool(aim and phase.go_live and aim.set_on > phase.go_live),
     )  # fmt: skip
+
+
+def _by_then(said: Measure, on: date) -> Measure:
+    late = said.as_of is not None and said.as_of > on
+    return Measure(missing=_("The latest survey closed after this day")) if late else said
