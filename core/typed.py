@@ -19,10 +19,17 @@ LAST_YEAR: Final = 2199
 
 def typed_month(text: str) -> date:
     """The first day of a month typed as 2026-03 or Mar 2026; raises ValueError."""
-    month = read_month(text)
+    try:
+        month = read_month(text)
+    except Unreadable:
+        raise ValueError(_not_a_month(text)) from None
     if not FIRST_YEAR <= month.year <= LAST_YEAR:
-        raise ValueError(_("“%(text)s” is not a month of this time.") % {"text": text[:60]})
+        raise ValueError(_not_a_month(text))
     return month
+
+
+def _not_a_month(text: str) -> str:
+    return _("“%(text)s” is not a month of this time. Write it as 2026-03.") % {"text": text[:60]}
 
 
 def a_day_of_this_time(day: date) -> date:

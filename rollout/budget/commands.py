@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, delete, select
 
-from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
 from core.typed import typed_money
@@ -13,7 +12,7 @@ from rollout.budget import queries
 from rollout.budget.forms import BookingForm, LineForm, LineTextForm
 from rollout.budget.spreading import months_from, over_months
 from rollout.budget.tables import ActualCost, BudgetLine, PlannedCost
-from rollout.commands import raise_version
+from rollout.commands import note_change
 from rollout.tables import Phase, Rollout
 
 LONGEST: Final = 240
@@ -117,5 +116,4 @@ def _note(
     session: Session, rollout: Rollout, now: datetime, actor: str, action: str, line: BudgetLine,
     **detail: Any,
 ) -> None:  # fmt: skip
-    raise_version(session, rollout.id or 0)
-    record(session, now, actor, action, line.name, rollout.id, **detail)
+    note_change(session, rollout.id or 0, now, actor, action, line.name, **detail)

@@ -11,14 +11,13 @@ from babel.numbers import get_currency_precision
 from core import figures as draw
 from core.figures import Figure, Marks
 from core.i18n import _
-from core.numbers import NO_BREAK, Format
+from core.numbers import Format
 from core.scale import ticks
 from rollout.budget.categories import category_words
 from rollout.budget.earned_value import CostLine, CostSoFar, EarnedValue, spent_to_date
 from rollout.budget.spreading import months_from
 
 TOLERANCE: Final = 0.05
-LINES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -100,14 +99,34 @@ def spending_chart(lines: Sequence[CostLine], money: Money, *, on: date) -> Figu
         return None
     planned, spent = _running(lines, months, on)
     levels = ticks(*(money.major(end) for end in _extent(planned, spent)))
-    words = [money.fmt.number(level, 0 if levels[-1] >= LINES else 2) for level in levels]
-    words[-1] = f"{words[-1]}{NO_BREAK}{money.currency}"
+    words = [money.fmt.number(level / _size(levels[-1]), _digits(levels)) for level in levels]
     return draw.figure(
         _lines(months, planned, spent, money),
         _names(planned, spent, levels, money),
         _month_axis(months, money),
         draw.value_axis(levels, words),
     )
+
+
+def _size(top: float) -> int:
+    """What one on the scale stands for, so that its words stay short."""
+    return next((size for size in (10**6, 10**3) if top >= 10 * size), 1)
+
+
+def _digits(levels: Sequence[float]) -> int:
+    step = (levels[1] - levels[0]) / _size(levels[-1])
+    return 0 if step == round(step) else 2
+
+
+def scale_words(chart: Figure, money: Money) -> str:
+    """What the numbers of the scale count."""
+    patterns = {
+        10**6: _("In millions of %(currency)s."),
+        10**3: _("In thousands of %(currency)s."),
+        1: _("In %(currency)s."),
+    }
+    size = _size(chart["layout"]["yaxis"]["tickvals"][-1])
+    return patterns[size] % {"currency": money.currency}
 
 
 def _months(lines: Sequence[CostLine]) -> list[date]:

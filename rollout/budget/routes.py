@@ -227,10 +227,12 @@ def _changed(request: Visit, rows: Sequence[MilestoneRow]) -> int | None:
 
 def _shown(access: Access, phase: Phase, held: Plan, recurring: set[str]) -> dict[str, Any]:
     seen, money, on = _phase_money(access, phase, held), _money(access), access.today
+    figure = figures.spending_chart(held[0], money, on=on)
     return {
         "seen": seen,
         "finding": figures.finding(seen.cost, money),
-        "figure": figures.spending_chart(held[0], money, on=on),
+        "figure": figure,
+        "scale": figures.scale_words(figure, money) if figure else "",
         "lines": figures.line_rows(held[0], recurring, money, on=on),
         "months": figures.month_rows(held[0], money, on=on),
         "details": figures.detail_rows(seen.cost.value, money) if seen.has_lines else [],

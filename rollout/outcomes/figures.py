@@ -243,12 +243,12 @@ def _phone_from(axis: Sequence[date], go_live: date) -> date | None:
     return start if start > axis[0] else None
 
 
-def scale_note(chart: Figure) -> str:
+def scale_note(chart: Figure, unit: Unit) -> str:
     """Where the scale starts, when not at 0."""
-    first = chart["layout"]["yaxis"]["ticktext"][0]
-    if chart["layout"]["yaxis"]["tickvals"][0] == 0:
+    start = chart["layout"]["yaxis"]["tickvals"][0]
+    if start == 0:
         return ""
-    return _("The scale starts at %(figure)s.") % {"figure": first}
+    return _("The scale starts at %(figure)s.") % {"figure": unit.figure(start)}
 
 
 def period_rows(changed: WhatChanged, unit: Unit) -> list[PeriodRow]:

@@ -265,7 +265,7 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
         "ordinary_line": answers.ordinary_line(changed, live, unit, on=access.today),
         "finding": answers.finding(seen.outcome.name, changed, unit),
         "figure": figure,
-        "scale": figures.scale_note(figure) if figure else "",
+        "scale": figures.scale_note(figure, unit) if figure else "",
         "events": figures.numbered_events(changed, live, events, unit),
         "periods": figures.period_rows(changed, unit),
         "months": figures.month_rows(changed, unit),

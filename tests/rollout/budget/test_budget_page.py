@@ -103,7 +103,7 @@ def test_an_amount_is_read_as_people_write_it(stage: Stage, typed: str, minor: i
         ({"first": "soon"}, "“soon”"),
         ({"last": "2026-01"}, "lies before the first"),
         ({"last": "2199-01"}, "At most 20 years"),
-        ({"first": "9999-12"}, "is not a month"),
+        ({"first": "9999-12"}, "is not a month of this time"),
         ({"amount": "99999999999999999999"}, "“9999"),
     ],
 )

@@ -1,0 +1,25 @@
+"""Months put together from the figures of everyone or of parts."""
+
+from datetime import date
+
+from rollout.outcomes.months import Piece, monthly
+
+MARCH, ON = date(2026, 3, 1), date(2026, 4, 15)
+
+
+def test_the_figure_of_everyone_goes_before_those_of_parts() -> None:
+    pieces = [Piece(MARCH, 0.9, 90, 100, whole=False), Piece(MARCH, 0.7, 280, 400)]
+    (month,) = monthly(pieces, on=ON)
+    assert (month.numerator, month.denominator) == (280, 400)
+
+
+def test_parts_are_added_up_where_all_have_counts() -> None:
+    pieces = [Piece(MARCH, 0.9, 90, 100, whole=False), Piece(MARCH, 0.5, 50, 100, whole=False)]
+    (month,) = monthly(pieces, on=ON)
+    assert month.figure == 0.7
+    assert monthly([pieces[0], Piece(MARCH, 0.5, whole=False)], on=ON) == []
+
+
+def test_a_month_is_mature_once_it_is_over() -> None:
+    pieces = [Piece(MARCH, 0.7), Piece(date(2026, 4, 1), 0.7)]
+    assert [month.mature for month in monthly(pieces, on=ON)] == [True, False]
