@@ -65,8 +65,23 @@ def add_member(
     return membership
 
 
+def note_change(
+    session: Session,
+    rollout_id: int,
+    now: datetime,
+    actor: str,
+    action: str,
+    subject: str,
+    **detail: object,
+) -> None:
+    """Enter a change of this rollout in the audit log, and let nothing cached outlive it."""
+    session.flush()
+    raise_version(session, rollout_id)
+    record(session, now, actor, action, subject, rollout_id, **detail)
+
+
 def raise_version(session: Session, rollout_id: int) -> None:
-    """Note that something of this rollout changed, so that nothing cached outlives it."""
+    """Let nothing cached of this rollout outlive what was just changed."""
     raised = update(Rollout).where(col(Rollout.id) == rollout_id)
     session.exec(raised.values(version=col(Rollout.version) + 1))
 

@@ -15,10 +15,9 @@ from adoption.training.tables import (
     CompletionRemoval,
     TaskNote,
 )
-from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
-from rollout.commands import raise_version
+from rollout.commands import note_change, raise_version
 
 
 def add_checklist(
@@ -127,8 +126,7 @@ def _add_version(
 def _note_change(
     session: Session, checklist: Checklist, action: str, now: datetime, actor: str
 ) -> None:
-    raise_version(session, checklist.rollout_id)
-    record(session, now, actor, action, checklist.name, checklist.rollout_id)
+    note_change(session, checklist.rollout_id, now, actor, action, checklist.name)
 
 
 def _raise_version_of(session: Session, item: ChecklistItem) -> None:

@@ -6,11 +6,10 @@ from typing import Any
 from babel.numbers import get_currency_precision
 from sqlmodel import Session, col, delete, func, select
 
-from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
 from core.typed import typed_money, typed_number, typed_share
-from rollout.commands import raise_version, slug_of
+from rollout.commands import note_change, slug_of
 from rollout.outcomes import queries
 from rollout.outcomes.before_after import before_after, periods
 from rollout.outcomes.fixed_goal import before_window, content_hash
@@ -37,7 +36,7 @@ def add_outcome(
     outcome = Outcome(rollout_id=rollout_id, slug=found, position=position, **form.model_dump())
     session.add(outcome)
     session.flush()
-    _note(session, rollout_id, now, actor, "result added", form.name)
+    note_change(session, rollout_id, now, actor, "result added", form.name)
     return outcome
 
 
@@ -50,7 +49,7 @@ def describe(
     for name, value in form.model_dump().items():
         setattr(outcome, name, value)
     session.add(outcome)
-    _note(session, outcome.rollout_id, now, actor, "result described", outcome.name)
+    note_change(session, outcome.rollout_id, now, actor, "result described", outcome.name)
 
 
 def set_goal(
@@ -75,7 +74,7 @@ def set_goal(
     )  # fmt: skip
     session.add(goal)
     session.flush()
-    _note(session, rollout.id or 0, now, actor, "goal set", f"{outcome.name}, {phase.name}")
+    note_change(session, rollout.id or 0, now, actor, "goal set", f"{outcome.name}, {phase.name}")
     return goal
 
 
@@ -147,8 +146,9 @@ def lock_goal(
     goal.locked, goal.locked_by = now, actor
     goal.content_hash = content_hash(_content(goal, outcome, phase))
     session.add(goal)
-    _note(session, rollout.id or 0, now, actor, "goal fixed", f"{outcome.name}, {phase.name}",
-          hash=goal.content_hash)  # fmt: skip
+    subject = f"{outcome.name}, {phase.name}"
+    digest = {"hash": goal.content_hash}
+    note_change(session, rollout.id or 0, now, actor, "goal fixed", subject, **digest)
     return goal
 
 
@@ -178,8 +178,9 @@ def put_figure(
         setattr(reading, name, value)
     session.add(reading)
     session.flush()
-    _note(session, rollout.id or 0, now, actor, "figure typed in", f"{outcome.name}, {phase.name}",
-          month=form.month.isoformat(), was=was, value=reading.value)  # fmt: skip
+    subject = f"{outcome.name}, {phase.name}"
+    about = {"month": form.month.isoformat(), "was": was, "value": reading.value}
+    note_change(session, rollout.id or 0, now, actor, "figure typed in", subject, **about)
     return reading
 
 
@@ -237,13 +238,5 @@ def remove_figure(
     if session.exec(_of_month(select(Reading), outcome, phase, month)).first() is None:
         raise refuse("month", _("There is no figure of this group for this month."))
     session.exec(_of_month(delete(Reading), outcome, phase, month))
-    _note(session, rollout.id or 0, now, actor, "figure removed", f"{outcome.name}, {phase.name}",
-          month=month.isoformat())  # fmt: skip
-
-
-def _note(
-    session: Session, rollout_id: int, now: datetime, actor: str, action: str, subject: str,
-    **detail: Any,
-) -> None:  # fmt: skip
-    raise_version(session, rollout_id)
-    record(session, now, actor, action, subject, rollout_id, **detail)
+    subject, gone = f"{outcome.name}, {phase.name}", month.isoformat()
+    note_change(session, rollout.id or 0, now, actor, "figure removed", subject, month=gone)

@@ -4,10 +4,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session, select
 
-from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
-from rollout.commands import raise_version
+from rollout.commands import note_change
 from rollout.people.forms import NewPersonForm, PersonForm
 from rollout.people.tables import Account, Person, RosterEntry, Team
 from rollout.queries import phase_by_slug
@@ -23,7 +22,7 @@ def add_person(
     group = group_named(session, rollout, form.group) if form.group else None
     person = Person(rollout_id=rollout.id or 0, key=form.key, name=form.name)
     _fill(session, person, form)
-    _noted(session, rollout, actor, now, "person added", person.name)
+    note_change(session, rollout.id or 0, now, actor, "person added", person.name)
     if group is not None:
         join(session, rollout, person, group, form.joins, actor, now)
     return person
@@ -34,7 +33,7 @@ def change_person(
 ) -> None:
     """Write down what is known of somebody now."""
     _fill(session, person, form)
-    _noted(session, rollout, actor, now, "person changed", person.name)
+    note_change(session, rollout.id or 0, now, actor, "person changed", person.name)
 
 
 def join(
@@ -54,7 +53,9 @@ def join(
     entry = entry or RosterEntry(phase_id=group.id or 0, person_id=person.id or 0)
     entry.joins, entry.leaves = joins, None
     session.add(entry)
-    _noted(session, rollout, actor, now, "person joined", person.name, phase=group.name)
+    note_change(
+        session, rollout.id or 0, now, actor, "person joined", person.name, phase=group.name
+    )
 
 
 def leave(
@@ -69,7 +70,7 @@ def leave(
         session.get_one(Person, entry.person_id).name,
         session.get_one(Phase, entry.phase_id).name,
     )
-    _noted(session, rollout, actor, now, "person left", names[0], phase=names[1])
+    note_change(session, rollout.id or 0, now, actor, "person left", names[0], phase=names[1])
 
 
 def claim(
@@ -89,7 +90,7 @@ def match(
         raise refuse("account", _("This name is somebody else's. Take it from them first."))
     account.person_id = person.id
     session.add(account)
-    _noted(session, rollout, actor, now, "account matched", account.name)
+    note_change(session, rollout.id or 0, now, actor, "account matched", account.name)
 
 
 def release(
@@ -98,7 +99,7 @@ def release(
     """Take a CRM user name from its person; it waits in the queue again."""
     account.person_id = None
     session.add(account)
-    _noted(session, rollout, actor, now, "account released", account.name)
+    note_change(session, rollout.id or 0, now, actor, "account released", account.name)
 
 
 def group_named(session: Session, rollout: Rollout, slug: str) -> Phase:
@@ -137,17 +138,3 @@ def _team(session: Session, rollout_id: int, name: str) -> int | None:
     session.add(team)
     session.flush()
     return team.id
-
-
-def _noted(
-    session: Session,
-    rollout: Rollout,
-    actor: str,
-    now: datetime,
-    action: str,
-    subject: str,
-    **detail: object,
-) -> None:
-    session.flush()
-    raise_version(session, rollout.id or 0)
-    record(session, now, actor, action, subject, rollout.id, **detail)

@@ -4,10 +4,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
-from rollout.commands import raise_version, slug_of
+from rollout.commands import note_change, slug_of
 from rollout.plan.forms import MilestoneForm, MilestoneTextForm, MoveForm, PhaseDaysForm
 from rollout.plan.kinds import GO_LIVE
 from rollout.plan.queries import is_fixed
@@ -45,8 +44,7 @@ def add_phase(
     session.flush()
     if go_live:
         session.add(_go_live_milestone(phase, go_live))
-    raise_version(session, rollout.id or 0)
-    record(session, now, actor, "phase added", phase.slug, rollout.id)
+    note_change(session, rollout.id or 0, now, actor, "phase added", phase.slug)
     return phase
 
 
@@ -225,6 +223,5 @@ def _noted(
     subject: str,
     **detail: object,
 ) -> None:
-    session.flush()
-    raise_version(session, phase.rollout_id)
-    record(session, now, actor, action, subject, phase.rollout_id, phase=phase.name, **detail)
+    about = {"phase": phase.name, **detail}
+    note_change(session, phase.rollout_id, now, actor, action, subject, **about)

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from core.audit.commands import record
 from core.forms import refuse
 from core.i18n import _
-from rollout.commands import raise_version
+from rollout.commands import note_change
 from rollout.plan.saved_plan import hash_of_plan, written
 from rollout.plan.tables import Baseline
 from rollout.saved_plans.queries import plan_as_it_stands
@@ -27,8 +26,6 @@ def freeze_plan(
         content_hash=hash_of_plan(content),
     )  # fmt: skip
     session.add(plan)
-    session.flush()
-    raise_version(session, rollout.id or 0)
     digest = {"content_hash": plan.content_hash}
-    record(session, now, actor, "plan saved", name, rollout.id, **digest)
+    note_change(session, rollout.id or 0, now, actor, "plan saved", name, **digest)
     return plan

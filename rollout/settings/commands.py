@@ -4,13 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session, func, select
 
-from core.audit.commands import record
 from core.auth.commands import add_user, make_one_time_link
 from core.auth.queries import user_by_email
 from core.auth.tables import User
 from core.forms import refuse
 from core.i18n import _
-from rollout.commands import add_member, raise_version
+from rollout.commands import add_member, note_change
 from rollout.people.tables import Membership
 from rollout.settings.forms import MemberForm, SettingsForm
 from rollout.tables import Rollout
@@ -41,7 +40,9 @@ def change_settings(
     rollout.named_use_agreed_on = form.agreed_on if agreed else None
     rollout.named_use_agreed_with = form.agreed_with if agreed else ""
     session.add(rollout)
-    _noted(session, rollout, actor, now, "settings changed", rollout.name, named_use=agreed)
+    note_change(
+        session, rollout.id or 0, now, actor, "settings changed", rollout.name, named_use=agreed
+    )
 
 
 def invite(
@@ -59,7 +60,7 @@ def invite(
     if held is not None and held.role == LEAD and form.role != LEAD:
         _another_leads(session, rollout)
     add_member(session, user.id or 0, rollout.id or 0, form.role)
-    _noted(session, rollout, actor, now, "member added", user.name, role=form.role)
+    note_change(session, rollout.id or 0, now, actor, "member added", user.name, role=form.role)
     return token
 
 
@@ -72,7 +73,7 @@ def change_role(
     member.role = role
     session.add(member)
     name = session.get_one(User, member.user_id).name
-    _noted(session, rollout, actor, now, "member added", name, role=role)
+    note_change(session, rollout.id or 0, now, actor, "member added", name, role=role)
 
 
 def remove_member(
@@ -87,7 +88,7 @@ def remove_member(
         member.role = STAFF
         session.add(member)
     name = session.get_one(User, member.user_id).name
-    _noted(session, rollout, actor, now, "member removed", name)
+    note_change(session, rollout.id or 0, now, actor, "member removed", name)
 
 
 def _held(session: Session, rollout: Rollout, user: User) -> Membership | None:
@@ -99,17 +100,3 @@ def _another_leads(session: Session, rollout: Rollout) -> None:
     query = select(func.count()).where(Membership.rollout_id == rollout.id, Membership.role == LEAD)
     if session.exec(query).one() < 2:
         raise refuse("role", _("Nobody else leads this rollout. Name another lead first."))
-
-
-def _noted(
-    session: Session,
-    rollout: Rollout,
-    actor: str,
-    now: datetime,
-    action: str,
-    subject: str,
-    **detail: object,
-) -> None:
-    session.flush()
-    raise_version(session, rollout.id or 0)
-    record(session, now, actor, action, subject, rollout.id, **detail)

@@ -14,7 +14,7 @@ from core.forms import refuse
 from core.i18n import _
 from core.jobs.commands import enqueue
 from core.tokens import hash_of, new_token
-from rollout.commands import raise_version
+from rollout.commands import note_change
 from rollout.tables import Rollout
 from surveys.answers.commands import make_box
 from surveys.instrument import instruments
@@ -142,5 +142,4 @@ def note_links_shown(session: Session, round_: Round, now: datetime, actor: str)
 
 
 def _note(session: Session, round_: Round, action: str, now: datetime, actor: str) -> None:
-    raise_version(session, round_.rollout_id)
-    record(session, now, actor, action, round_.name, round_.rollout_id)
+    note_change(session, round_.rollout_id, now, actor, action, round_.name)
