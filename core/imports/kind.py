@@ -111,13 +111,13 @@ class Kind:
         """For each field the headings it is found under, its own name first."""
         return {f.name: (f.name, *f.aliases) for f in self.fields}
 
-    def missing(self, chosen: Mapping[str, str]) -> tuple[str, ...]:
-        """What is still to be chosen, in words: "User name", "Time or Date"."""
-        lacking = [_(f.label) for f in self.fields if f.required and f.name not in chosen]
+    def missing(self, chosen: Mapping[str, str]) -> dict[str, str]:
+        """What is still to be chosen: field by words such as "User name" or "Time or Date"."""
+        lacking = {f.name: _(f.label) for f in self.fields if f.required and f.name not in chosen}
         for sets in self.either:
             if not any(set(names) <= set(chosen) for names in sets):
-                lacking.append(self._one_of(sets))
-        return tuple(lacking)
+                lacking[sets[0][0]] = self._one_of(sets)
+        return lacking
 
     def _one_of(self, sets: tuple[tuple[str, ...], ...]) -> str:
         labels = [" + ".join(_(self.field(name).label) for name in names) for names in sets]

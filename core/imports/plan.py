@@ -243,12 +243,11 @@ def _problems_of_columns(
             words = {"name": name, "names": ", ".join(kind.aliases())}
             sentence = _("There is no field “%(name)s”. The fields are: %(names)s.")
             yield Problem("column", sentence % words)
-    unclear = {kind.field(name).label for name in several}
-    missing = [words for words in kind.missing(plan.chosen) if words not in map(_, unclear)]
+    missing = kind.missing(plan.chosen)
     if missing and not several:
-        words = {"fields": ", ".join(missing), "names": _listed(plan.headings)}
+        words = {"fields": ", ".join(missing.values()), "names": _listed(plan.headings)}
         sentence = _("Choose a column for: %(fields)s. The file has: %(names)s.")
-        yield Problem(f"column-{kind.fields[0].name}", sentence % words)
+        yield Problem(f"column-{next(iter(missing))}", sentence % words)
 
 
 def _listed(names: Iterable[str]) -> str:
