@@ -44,15 +44,17 @@ class OptionsForm(Form):
     }
 
 
-def options_from(data: Mapping[str, Any], earlier: Options) -> Options:
+def options_from(data: Mapping[str, Any], earlier: Options, line: int) -> Options:
     """The options a form sends; what it does not speak of stays as it was.
 
-    Read in other letters or from another line the headings change, so columns are found anew.
+    Read in other letters or from another line than `line`, where the headings were found, the
+    headings change, so columns are found anew.
     """
     form = read(OptionsForm, data)
     chosen = {name: getattr(form, name) for name in OptionsForm.model_fields if name in data}
     options = Options(**{**vars(earlier), **chosen})
-    if any(getattr(options, name) != getattr(earlier, name) for name in LAYOUT):
+    seen = replace(earlier, header_line=line)
+    if any(name in data and getattr(options, name) != getattr(seen, name) for name in LAYOUT):
         return replace(options, columns={})
     sent = {n.removeprefix(COLUMN): str(v) for n, v in data.items() if n.startswith(COLUMN)}
     columns = {name[:40]: heading[:200] for name, heading in sent.items()}

@@ -205,7 +205,8 @@ def choose_columns(
     imported = _unfinished(session, lead, import_id)
 
     def act() -> None:
-        options = options_from(data, commands.options_of(imported))
+        line = commands.plan_of(session, registry, imported).dialect.header_line
+        options = options_from(data, commands.options_of(imported), line)
         commands.choose(session, imported, options)
         commands.plan_of(session, registry, imported)
 
@@ -380,7 +381,9 @@ def _preview(request: Visit, session: Session, imported: Import, plan: Plan, lim
     base = scope.reading(request.app.state.clock.today(scope.zone))
     known = importer.known(session, scope, imported.target)
     rules = Rules(importer.kind, plan.columns, plan.reading(base), known)
-    return preview(rows_of(Path(imported.path), plan), rules, importer, limit)
+    # Rows cannot be read before every needed column is chosen.
+    rows = () if importer.kind.missing(plan.chosen) else rows_of(Path(imported.path), plan)
+    return preview(rows, rules, importer, limit)
 
 
 def _place(session: Session, imported: Import) -> str:

@@ -126,6 +126,15 @@ def test_what_cannot_be_known_is_asked_and_remembered(alice: Caller) -> None:
     assert "1 row is ready to import." in alice.get(later).text
 
 
+def test_a_column_chosen_on_the_form_is_kept(alice: Caller) -> None:
+    columns = bring(alice, "colleague,date\na@x.example,2026-11-16\n")
+
+    form = {"column-user": "colleague", "column-date": "date", "header_line": "1"}
+    alice.post(columns, then="check", encoding="", delimiter="", mark="", **form)
+
+    assert "1 row is ready to import." in alice.get(columns.removesuffix("/columns")).text
+
+
 def test_other_letters_are_read_again(alice: Caller) -> None:
     address = bring(alice, "user,date\nmüller,2026-11-16\n".encode("cp1252"))
     assert "müller" in alice.get(address).text
