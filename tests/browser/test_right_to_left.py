@@ -1,0 +1,26 @@
+"""Pages read from right to left keep their order and fit their width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from core.i18n import PSEUDO
+from tests.browser.conftest import Send
+from tests.browser.visitor import PHONE, PHONE_PLAIN, WIDE, WIDE_PLAIN, Way
+
+WAYS = [replace(way, language=PSEUDO) for way in (WIDE, PHONE, WIDE_PLAIN, PHONE_PLAIN)]
+DOORS = {0: "summary", 1: "home", 2: "tasks"}
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+@pytest.mark.parametrize("door", DOORS, ids=DOORS.get)
+def test_a_page_fits_from_right_to_left(send: Send, demo: str, way: Way, door: int) -> None:
+    reader = send(demo, way)
+    reader.page.goto("/")
+    reader.page.get_by_role("main").get_by_role("button").nth(door).click()
+
+    expect(reader.page.locator("html")).to_have_attribute("dir", "rtl")
+    reader.look(DOORS[door])
