@@ -191,9 +191,17 @@ def goal_line(start: date, end: date, level: float, label: str) -> Marks:
     return Marks((line,)) + _end_words(level, label)
 
 
-def end_label(level: float, label: str) -> Marks:
-    """The name of a series at its line's end."""
-    return _end_words(level, label)
+def end_label(level: float, label: str, at: date | None = None, above: bool = True) -> Marks:
+    """The name of a series at its line's end: beside the plot, or in it where it ends on `at`.
+
+    In the plot, and on a phone, it stands over the line, or under it when not `above`.
+    """
+    aside = 11 if above else -13
+    if at is None:
+        return _end_words(level, label, aside)
+    words = _word(label, "x", at.isoformat(), "y", level, xanchor="center", yshift=2 * aside)
+    words |= {"font": {"color": "token:ink", "weight": 600}}
+    return Marks((), (words,), (words,))
 
 
 def go_live(on: date, label: str, short: str) -> Marks:

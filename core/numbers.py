@@ -37,6 +37,11 @@ class Format:
         """A share of 0-1 as "70 %", with a no-break space."""
         return f"{self.number(share * 100, digits)}{NO_BREAK}%"
 
+    def percents(self, low: float, high: float) -> str:
+        """Two shares of 0-1 as "24 to 54 %"."""
+        words = {"low": self.number(low * 100), "high": self.percent(high)}
+        return _("%(low)s to %(high)s") % words
+
     def points(self, change: float) -> str:
         """A difference of shares as "8 points up"."""
         size = round(abs(change) * 100)

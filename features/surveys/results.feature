@@ -53,8 +53,8 @@ Feature: What staff say about the CRM
       When Bob looks at the survey of "Direct sales"
       Then Bob reads "64 % agree: The CRM helps me in my daily work."
       And Bob reads "14 of 20 answered."
-      And Bob reads "of 14 answers, likely 39 % to 84 %"
-      And Bob reads "If everyone silent disagreed it would be 45 % of all invited, if they agreed 75 %."
+      And Bob reads "of 14 answers, likely 39 to 84 %"
+      And Bob reads "If everyone who did not answer disagreed, 45 % of all invited would agree; if they agreed, 75 %."
 
     Scenario: Few answered
       Given the survey "Autumn" is open until 2026-11-30

@@ -102,7 +102,7 @@ def spending_chart(lines: Sequence[CostLine], money: Money, *, on: date) -> Figu
     words = [money.fmt.number(level / _size(levels[-1]), _digits(levels)) for level in levels]
     return draw.figure(
         _lines(months, planned, spent, money),
-        _names(planned, spent, levels, money),
+        _names(months, planned, spent, levels, money),
         _month_axis(months, money),
         draw.value_axis(levels, words),
     )
@@ -175,16 +175,24 @@ def _points(
 
 
 def _names(
-    planned: Sequence[int], spent: Sequence[int], levels: Sequence[float], money: Money
+    months: Sequence[date],
+    planned: Sequence[int],
+    spent: Sequence[int],
+    levels: Sequence[float],
+    money: Money,
 ) -> Marks:
-    """Each line named at its end, unless the two names would lie on one another."""
-    names = draw.end_label(money.major(planned[-1]), _("Planned"))
+    """Each line named at its end; where the ends meet, one name stands over the other."""
+    plan_end = money.major(planned[-1])
     if not spent:
-        return names
-    apart = abs(money.major(planned[-1] - spent[-1])) > (levels[-1] - levels[0]) / 20
-    if not apart:
-        return draw.end_label(money.major(planned[-1]), _("Planned, spent"))
-    return names + draw.end_label(money.major(spent[-1]), _("Spent"))
+        return draw.end_label(plan_end, _("Planned"))
+    spent_end, over = money.major(spent[-1]), spent[-1] >= planned[len(spent) - 1]
+    if len(spent) < len(planned):
+        names = draw.end_label(plan_end, _("Planned"))
+        return names + draw.end_label(spent_end, _("Spent"), months[len(spent) - 1], over)
+    room = (levels[-1] - levels[0]) / 15
+    push = max(0.0, room - abs(spent_end - plan_end)) / 2 * (1 if over else -1)
+    names = draw.end_label(plan_end - push, _("Planned"), above=not over)
+    return names + draw.end_label(spent_end + push, _("Spent"), above=over)
 
 
 def _month_axis(months: Sequence[date], money: Money) -> Figure:

@@ -150,7 +150,7 @@ def _range(chart: Chart, start: date, end: date, unit: Unit) -> Marks:
     if point is None or point.lower is None or point.upper is None:
         return Marks()
     low, high = _cut(point.lower, unit), _cut(point.upper, unit)
-    about = {"low": unit.figure(low), "high": unit.figure(high)}
+    about = unit.ends(low, high)
     label = _("Ordinary range, %(low)s to %(high)s") % about
     short = _("Ordinary %(low)s to %(high)s") % about
     marks = draw.ordinary_range(start, end, low, high, label, short)
@@ -248,7 +248,7 @@ def scale_note(chart: Figure, unit: Unit) -> str:
     start = chart["layout"]["yaxis"]["tickvals"][0]
     if start == 0:
         return ""
-    return _("The scale starts at %(figure)s.") % {"figure": unit.figure(start)}
+    return _("Scale starts at %(figure)s.") % {"figure": unit.figure(start)}
 
 
 def period_rows(changed: WhatChanged, unit: Unit) -> list[PeriodRow]:

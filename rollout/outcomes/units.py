@@ -61,12 +61,22 @@ class Unit:
         return _("likely %(low)s to %(high)s") % {"low": self._end(low), "high": self._end(high)}
 
     def between(self, low: float, high: float) -> str:
-        """The ends of a difference for a table: "5 and 11"."""
-        return _("%(low)s and %(high)s") % {"low": self._end(low), "high": self._end(high)}
+        """The ends of a difference for a table: "1 down and 3 up", "5 and 11 up"."""
+        low, high = self._rounded(low), self._rounded(high)
+        words = self._falls_and_rises() if low < 0 < high else self._both(falls=low < 0)
+        return words % {"low": self._size(low), "high": self._size(high)}
 
     def figures_between(self, low: float, high: float) -> str:
-        """The ends of a value for a table: "65 % and 67 %"."""
-        return _("%(low)s and %(high)s") % {"low": self.figure(low), "high": self.figure(high)}
+        """The ends of a value for a table: "65 and 67 %"."""
+        return _("%(low)s and %(high)s") % self.ends(low, high)
+
+    def ends(self, low: float, high: float) -> dict[str, str]:
+        """The `low` and the `high` end of a value in words, a share's unit on the high one only."""
+        low_words, high_words = self.figure(low), self.figure(high)
+        unit = f"{NO_BREAK}%"
+        if self.name == SHARE and high_words.endswith(unit):
+            low_words = low_words.removesuffix(unit)
+        return {"low": low_words, "high": high_words}
 
     def scale(self, ticks: Sequence[float]) -> list[str]:
         """The words of a scale's grid lines, with the unit on the top one only."""
@@ -80,9 +90,25 @@ class Unit:
         return f"{written}{NO_BREAK}{unit}" if unit else written
 
     def _end(self, value: float) -> str:
-        points = self.name == SHARE
-        value = round(value * 100) if points else value
-        return self.fmt.number(value + 0.0, 0 if points else _digits(value))
+        value = self._rounded(value)
+        return self.fmt.number(value + 0.0, 0 if self.name == SHARE else _digits(value))
+
+    def _falls_and_rises(self) -> str:
+        if self.name == SHARE:
+            return _("%(low)s down and %(high)s up")
+        return _("%(low)s less and %(high)s more")
+
+    def _both(self, falls: bool) -> str:
+        if self.name == SHARE:
+            return _("%(low)s and %(high)s down") if falls else _("%(low)s and %(high)s up")
+        return _("%(low)s and %(high)s less") if falls else _("%(low)s and %(high)s more")
+
+    def _size(self, rounded: float) -> str:
+        return self.fmt.number(abs(rounded), 0 if self.name == SHARE else _digits(rounded))
+
+    def _rounded(self, value: float) -> float:
+        """A difference as it is counted: points of a share, units of everything else."""
+        return round(value * 100) if self.name == SHARE else value
 
     def _money(self, value: float) -> str:
         if abs(value) >= 1000:

@@ -95,7 +95,7 @@ def test_a_missing_figure_gives_its_reason_and_keeps_its_target() -> None:
 def test_a_figure_comes_with_its_n_and_its_interval() -> None:
     """And says when there is no target."""
     html = drawn("_missing.html", "measure(m, fmt)", m=Measure(0.71, n=68, low=0.59, high=0.8))
-    assert _words(html) == "71\u00a0% n 68 likely 59\u00a0% to 80\u00a0% no target set"
+    assert _words(html) == "71\u00a0% n 68 likely 59 to 80\u00a0% no target set"
 
 
 def test_hidden_says_why() -> None:

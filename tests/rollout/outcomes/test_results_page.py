@@ -81,7 +81,7 @@ def test_two_numbers_with_counts_show_how_far_chance_reaches(retention: Stage) -
 
     retention.sees("Bob", PAGE)
 
-    assert "8 points up Likely between 2 and 14" in retention.text
+    assert "8 points up Likely between 2 and 14 up" in retention.text
     assert "There is 1 month from before go-live" in retention.text
 
 
