@@ -1,0 +1,66 @@
+"""Steps about bringing data in: pasting, checking, importing and undoing."""
+
+from typing import Any
+
+from pytest_bdd import given, parsers, then, when
+
+from core.db import reading
+from features.people import Stage
+from rollout.people.queries import roster
+from rollout.queries import phases
+
+KINDS = {"people": "people", "use of the CRM": "usage"}
+
+
+@given(parsers.re(r"Alice pastes (?P<what>people|use of the CRM)( into \"(?P<group>.*)\")?:"))
+@when(parsers.re(r"Alice pastes (?P<what>people|use of the CRM)( into \"(?P<group>.*)\")?:"))
+def pastes(stage: Stage, what: str, group: str | None, docstring: str) -> None:
+    fields = {"kind": KINDS[what], "phase": (group or "").lower().replace(" ", "-")}
+    no_file = {"file": ("", b"")}
+    caller = stage.person("Alice")
+    stage.page = caller.post(f"{stage.home}/imports", no_file, pasted=docstring, **fields)
+    _follow(stage, caller)
+
+
+@given("Alice imports what was understood")
+@when("Alice imports what was understood")
+def imports(stage: Stage) -> None:
+    caller = stage.person("Alice")
+    stage.page = caller.post(f"{stage.notes['import']}/application")
+    _follow(stage, caller)
+
+
+@when("Alice undoes the import")
+def undoes(stage: Stage) -> None:
+    caller = stage.person("Alice")
+    stage.page = caller.post(f"{stage.notes['import']}/undoing")
+    _follow(stage, caller)
+
+
+@when(parsers.parse("{who} opens the imports"))
+def opens_imports(stage: Stage, who: str) -> None:
+    stage.sees(who, "/imports")
+
+
+@then(parsers.parse('nobody is in "{group}"'))
+def nobody(stage: Stage, group: str) -> None:
+    assert _people_in(stage, group) == 0
+
+
+@then(parsers.parse('{number:d} people are in "{group}"'))
+def somebody(stage: Stage, number: int, group: str) -> None:
+    assert _people_in(stage, group) == number
+
+
+def _follow(stage: Stage, caller: Any) -> None:
+    while stage.page.status_code == 303:
+        address = stage.page.headers["location"]
+        stage.notes["import"] = address.removesuffix("/columns")
+        stage.page = caller.get(address)
+
+
+def _people_in(stage: Stage, group: str) -> int:
+    with reading(stage.engine) as session:
+        number = stage.rollout(session).id or 0
+        phase = next(item for item in phases(session, number) if item.name == group)
+        return len(roster(session, number, phase.id, stage.today))
