@@ -1,6 +1,6 @@
 """What adoption offers of every phase for the joined page: people using the CRM, people trained."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,9 +8,8 @@ from sqlmodel import Session
 
 from adoption.pictures import people_bar
 from adoption.training import queries as training
-from adoption.training.progress import TeamTraining, by_team, standings
+from adoption.training.progress import TeamTraining
 from adoption.training.publication import TRAINED, publish_training
-from adoption.training.tasks import Learner
 from adoption.usage import queries
 from adoption.usage.by_team import PeriodUse, Shown, shown
 from adoption.usage.periods import LATELY, WEEK
@@ -21,7 +20,6 @@ from core.disclosure.policies import Audience, Band, Use
 from core.i18n import _
 from core.measure import Measure
 from core.pictures import Bar
-from rollout.queries import phases, targets
 from rollout.tables import Phase, Rollout, Target
 
 
@@ -44,40 +42,51 @@ class PeopleShare:
     target_late: bool = False
 
 
-def use(session: Session, rollout_id: int, on: date, audience: Audience) -> dict[int, PeopleShare]:
-    """Per phase the people active in the last four weeks that files cover."""
-    rollout, found = session.get_one(Rollout, rollout_id), phases(session, rollout_id)
-    grounds = queries.grounds(session, rollout, found)
-    lately = queries.use_of(session, grounds, LATELY, on)
-    weeks = queries.use_of(session, grounds, WEEK, on)
-    aims = targets(session, rollout_id)
+@dataclass(frozen=True)
+class Enquiry:
+    """What is asked for: phases of a rollout and their targets, as of a day, for an audience."""
+
+    rollout: Rollout
+    phases: Sequence[Phase]
+    targets: Mapping[tuple[int, str], Target]
+    on: date
+    audience: Audience
+
+
+def use(session: Session, asked: Enquiry) -> dict[int, PeopleShare]:
+    """Per phase the people active in the last four weeks that files cover, in four queries."""
+    rollout, on = asked.rollout, asked.on
+    grounds = queries.grounds(session, rollout, asked.phases)
+    live = {number: each for number, each in grounds.items() if each.go_live and each.go_live <= on}
+    lately, weeks = queries.use_of(session, live, (LATELY, WEEK), on)
     return {
         number: _use(
-            phase, grounds[number], on, aims.get((number, "use")),
-            [_shown(rollout, each, audience) for each in lately[number]],
-            [_shown(rollout, each, audience) for each in settled(weeks[number], WEEK)],
+            phase, grounds[number], on, asked.targets.get((number, "use")),
+            [_shown(rollout, each, asked.audience) for each in lately.get(number, [])],
+            [
+                _shown(rollout, each, asked.audience)
+                for each in settled(weeks.get(number, []), WEEK)
+            ],
         )
-        for phase in found
+        for phase in asked.phases
         if (number := phase.id or 0)
     }  # fmt: skip
 
 
-def trained(
-    session: Session, rollout_id: int, on: date, audience: Audience
-) -> dict[int, PeopleShare]:
-    """Per phase the people who have done all their tasks; leads read it exactly."""
-    rollout = session.get_one(Rollout, rollout_id)
-    checklists = training.checklists(session, rollout_id)
-    learners = training.learners(session, rollout_id, on)
+def trained(session: Session, asked: Enquiry) -> dict[int, PeopleShare]:
+    """Per phase the people who have done all their tasks, in three queries.
+
+    Leads read it exactly.
+    """
+    rollout, on = asked.rollout, asked.on
     end_of_day = midnight(on + timedelta(days=1), rollout.time_zone)
-    records = training.records(session, rollout_id, before=end_of_day)
-    aims = targets(session, rollout_id)
+    teams = training.trained_by_phase(session, rollout.id or 0, on, end_of_day)
     return {
         number: _trained(
-            phase, on, aims.get((number, "training")), audience, rollout.smallest_group,
-            by_team(standings(_in(phase, learners), checklists, records)),
+            phase, on, asked.targets.get((number, "training")), asked.audience,
+            rollout.smallest_group, teams.get(number, ()),
         )
-        for phase in phases(session, rollout_id)
+        for phase in asked.phases
         if (number := phase.id or 0)
     }  # fmt: skip
 
@@ -120,16 +129,6 @@ def _no_use(phase: Phase, until: date | None, on: date) -> str | None:
     if until is None or until < phase.go_live:
         return _("No file from after go-live yet")
     return None
-
-
-def _in(phase: Phase, learners: Sequence[Learner]) -> list[Learner]:
-    """The people of a phase, each with the one place they have in it."""
-    return [
-        Learner(each.person_id, each.name, each.team, each.role, (place,))
-        for each in learners
-        for place in each.places
-        if place.phase_id == phase.id
-    ]
 
 
 def _trained(

@@ -10,14 +10,11 @@ from sqlmodel import Session
 from adoption.usage.by_team import Shown, shown
 from adoption.usage.periods import WAYS, WEEK
 from adoption.usage.queries import grounds, use_of
-from app.cli_ground import Commands, rollout_named
-from app.serving import clock_of
-from core.db import create_engine, reading
+from app.cli_ground import Commands, ground, phase_named, rollout_named
+from core.db import reading
 from core.disclosure.policies import Audience
-from core.forms import refuse
 from core.i18n import _
-from core.settings import Settings
-from rollout.queries import phase_by_slug, phases
+from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 
 FIGURES: Final = ("active", "roster", "share")
@@ -26,22 +23,22 @@ FIGURES: Final = ("active", "roster", "share")
 def add_shows(shows: Commands, shared: argparse.ArgumentParser) -> None:
     """Add what this part can show."""
     show = shows.add_parser("adoption", parents=[shared], help="who works in the CRM")
-    show.add_argument("--phase", metavar="SLUG")
-    show.add_argument("--by", choices=WAYS, default=WEEK)
+    show.add_argument("--phase", metavar="SLUG", help="only this group (default: every group)")
+    show.add_argument("--by", choices=WAYS, default=WEEK, help="a row per day, week or month")
     show.set_defaults(run=run_show_adoption)
 
 
 def run_show_adoption(options: argparse.Namespace) -> int:
     """Active people of every group, or of one, up to a day, as a lead may read them."""
-    settings = Settings()
-    with reading(create_engine(settings.database)) as session:
+    engine, clock = ground()
+    with reading(engine) as session:
         rollout = rollout_named(session, options.rollout)
-        on = options.on or clock_of(settings).today(rollout.time_zone)
+        on = options.on or clock.today(rollout.time_zone)
         rows = _rows(session, rollout, options, on)
     if options.json:
         print(orjson.dumps({"rows": rows}).decode())
     else:
-        print(*(_line(row) for row in rows), sep="\n")
+        print(*(map(_line, rows) if rows else [_("No group is live yet.")]), sep="\n")
     return 0
 
 
@@ -49,7 +46,7 @@ def _rows(
     session: Session, rollout: Rollout, options: argparse.Namespace, on: date
 ) -> list[dict[str, Any]]:
     found = _phases(session, rollout, options.phase)
-    use = use_of(session, grounds(session, rollout, found), options.by, on)
+    (use,) = use_of(session, grounds(session, rollout, found), (options.by,), on)
     return [
         _row(phase, shown(period, rollout.smallest_group, Audience.LEAD))
         for phase in found
@@ -60,10 +57,7 @@ def _rows(
 def _phases(session: Session, rollout: Rollout, slug: str | None) -> list[Phase]:
     if slug is None:
         return phases(session, rollout.id or 0)
-    phase = phase_by_slug(session, rollout.id or 0, slug)
-    if phase is None:
-        raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": slug})
-    return [phase]
+    return [phase_named(session, rollout, slug)]
 
 
 def _row(phase: Phase, use: Shown) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, case, tuple_
+from sqlalchemy import select as columns
+from sqlmodel import Session, and_, col, func, or_, select
 
-from adoption.training.progress import Records
+from adoption.training.progress import Records, TeamTraining
 from adoption.training.tables import (
     Checklist,
     ChecklistItem,
@@ -16,7 +17,7 @@ from adoption.training.tables import (
     TaskNote,
 )
 from adoption.training.tasks import Checklist as Tasks
-from adoption.training.tasks import Code, Item, Learner, Place
+from adoption.training.tasks import Code, Item, Learner, Place, is_for
 from rollout.people.tables import Person, RosterEntry, Team
 from rollout.tables import Phase
 
@@ -82,14 +83,12 @@ def learners(
     With `phase_id` the people of that group only, with their place in it alone; with `person_id`
     that person only.
     """
-    gone = or_(col(RosterEntry.leaves).is_(None), col(RosterEntry.leaves) >= on)
-    left = or_(col(Person.leaves).is_(None), col(Person.leaves) >= on)
     query = (
         select(Person, RosterEntry, Phase, Team)
         .join(RosterEntry, col(RosterEntry.person_id) == Person.id)
         .join(Phase, col(Phase.id) == RosterEntry.phase_id)
         .outerjoin(Team, col(Team.id) == Person.team_id)
-        .where(Person.rollout_id == rollout_id, gone, left)
+        .where(Person.rollout_id == rollout_id, _are_there(on))
     )
     if phase_id is not None:
         query = query.where(RosterEntry.phase_id == phase_id)
@@ -114,6 +113,23 @@ def records(
     )
 
 
+def trained_by_phase(
+    session: Session, rollout_id: int, on: date, before: datetime
+) -> dict[int, tuple[TeamTraining, ...]]:
+    """Per group the teams in the order of their names: who has tasks, and who has done them all.
+
+    As `adoption.training.progress.by_team` says it, with everybody in each group for itself, yet
+    counted by the database, for pages that show every group and nobody by name.
+    """
+    each = _counts_by_person(session, rollout_id, on, before)
+    everything = func.sum(case((each.c.tasks == each.c.done, 1), else_=0))
+    query = columns(each.c.phase_id, each.c.team, func.count(), everything)
+    found: dict[int, list[TeamTraining]] = defaultdict(list)
+    for phase_id, *team in sorted(session.execute(query.group_by(each.c.phase_id, each.c.team))):
+        found[phase_id].append(TeamTraining(*team))
+    return {phase_id: tuple(teams) for phase_id, teams in found.items()}
+
+
 def standing_ticks(session: Session, person_id: int, code: Code) -> list[Completion]:
     """The ticks of a person for a task that were not taken back."""
     query = (
@@ -132,13 +148,71 @@ def standing_ticks(session: Session, person_id: int, code: Code) -> list[Complet
 def roles(session: Session, rollout_id: int) -> list[str]:
     """The roles people of the rollout have, by name."""
     query = select(Person.role).where(Person.rollout_id == rollout_id, Person.role != "")
-    return sorted(set(session.exec(query)))
+    return sorted(session.exec(query.distinct()))
 
 
 def groups(session: Session, rollout_id: int) -> list[Phase]:
     """The groups going live, in order."""
     query = select(Phase).where(Phase.rollout_id == rollout_id, col(Phase.go_live).is_not(None))
     return list(session.exec(query.order_by(col(Phase.position), col(Phase.id))))
+
+
+def _counts_by_person(session: Session, rollout_id: int, on: date, before: datetime) -> Subquery:
+    """Per group and person in it: the team, how many tasks, and how many of them are done."""
+    entry, item, removal = RosterEntry, ChecklistItem, CompletionRemoval
+    team = func.coalesce(col(Team.name), "").label("team")
+    standing = col(Completion.id).is_not(None) & col(removal.completion_id).is_(None)
+    done = func.count(case((standing, item.id)).distinct())
+    query = (
+        columns(
+            col(entry.phase_id), team,
+            func.count(col(item.id).distinct()).label("tasks"), done.label("done"),
+        )
+        .join(Person, col(Person.id) == entry.person_id)
+        .outerjoin(Team, col(Team.id) == Person.team_id)
+        .join(Checklist, _is_theirs(session, rollout_id))
+        .join(item, and_(col(item.checklist_id) == Checklist.id, _is_present()))
+        .outerjoin(Completion, and_(_ticks_it(), col(Completion.at) < before))
+        .outerjoin(removal, col(removal.completion_id) == Completion.id)
+        .where(col(Person.rollout_id) == rollout_id, _are_there(on))
+    )  # fmt: skip
+    return query.group_by(col(entry.phase_id), col(Person.id), team).subquery()
+
+
+def _is_theirs(session: Session, rollout_id: int) -> ColumnElement[bool]:
+    """Whether a checklist is for a person in a group; what a role is, Python says."""
+    lists = session.execute(
+        columns(col(Checklist.id), col(Checklist.role)).where(
+            col(Checklist.rollout_id) == rollout_id
+        )
+    ).all()
+    fitting = [
+        (number, own)
+        for own in ["", *roles(session, rollout_id)]
+        for number, role in lists
+        if is_for(role, own)
+    ]
+    group = col(Checklist.phase_id)
+    return and_(
+        or_(group.is_(None), group == RosterEntry.phase_id),
+        tuple_(col(Checklist.id), col(Person.role)).in_(fitting),
+    )
+
+
+def _ticks_it() -> ColumnElement[bool]:
+    return and_(
+        col(Completion.person_id) == Person.id,
+        col(Completion.checklist_id) == ChecklistItem.checklist_id,
+        col(Completion.code) == ChecklistItem.code,
+    )
+
+
+def _are_there(on: date) -> ColumnElement[bool]:
+    """Whether neither a person nor their place in a group ended before the day `on`."""
+    return and_(
+        or_(col(RosterEntry.leaves).is_(None), col(RosterEntry.leaves) >= on),
+        or_(col(Person.leaves).is_(None), col(Person.leaves) >= on),
+    )
 
 
 def _items(session: Session, rollout_id: int) -> dict[int, list[Item]]:

@@ -75,13 +75,17 @@ class Task:
 def checklists_of(learner: Learner, checklists: Sequence[Checklist]) -> tuple[Checklist, ...]:
     """The checklists for the learner's role and groups."""
     groups = {place.phase_id for place in learner.places}
-    role = learner.role.strip().casefold()
     return tuple(
         checklist
         for checklist in checklists
-        if checklist.role.strip().casefold() in ("", role)
+        if is_for(checklist.role, learner.role)
         and (checklist.phase_id in groups or (checklist.phase_id is None and groups))
     )
+
+
+def is_for(role: str, own: str) -> bool:
+    """Whether a checklist for `role` is for somebody whose role is written `own`."""
+    return role.strip().casefold() in ("", own.strip().casefold())
 
 
 def tasks_of(

@@ -75,17 +75,21 @@ def grounds(session: Session, rollout: Rollout, phases: Sequence[Phase]) -> dict
 
 
 def use_of(
-    session: Session, found: Mapping[int, Ground], by: str, on: date
-) -> dict[int, list[PeriodUse]]:
+    session: Session, found: Mapping[int, Ground], ways: Sequence[str], on: date
+) -> tuple[dict[int, list[PeriodUse]], ...]:
     """Each group's periods up to the newest covered day, `on` at the latest, oldest first.
 
-    Read from what was added up beforehand, and counted anew where that is out of date.
+    For each of the `ways` of cutting time, in their order. Read from what was added up
+    beforehand, and counted anew where that is out of date.
     """
-    stored = _stored(session, list(found.values()), by)
-    return {
-        phase_id: _use_of(session, ground, stored.get(phase_id), by, on)
-        for phase_id, ground in found.items()
-    }
+    stored = _stored(session, list(found.values()), ways)
+    return tuple(
+        {
+            phase_id: _use_of(session, ground, stored[by].get(phase_id), by, on)
+            for phase_id, ground in found.items()
+        }
+        for by in ways
+    )
 
 
 def counted(session: Session, ground: Ground, periods: Sequence[Days], on: date) -> list[PeriodUse]:
@@ -104,8 +108,9 @@ def rollup(session: Session, phase_id: int) -> UsageRollup | None:
 def fresh(session: Session, found: Sequence[Ground]) -> list[int]:
     """The groups whose stored periods were added up from what holds now."""
     numbers = [ground.phase_id for ground in found]
-    query = select(UsageRollup).where(col(UsageRollup.phase_id).in_(numbers))
-    marks = {each.phase_id: (each.roster_mark, each.cover_mark) for each in session.exec(query)}
+    query = select(UsageRollup.phase_id, UsageRollup.roster_mark, UsageRollup.cover_mark)
+    rows = session.exec(query.where(col(UsageRollup.phase_id).in_(numbers)))
+    marks = {phase_id: (roster, cover) for phase_id, roster, cover in rows}
     return [
         ground.phase_id
         for ground in found
@@ -178,19 +183,22 @@ def _is_open(
     return period[1] >= until
 
 
-def _stored(session: Session, found: Sequence[Ground], by: str) -> dict[int, list[PeriodUse]]:
+def _stored(
+    session: Session, found: Sequence[Ground], ways: Sequence[str]
+) -> dict[str, dict[int, list[PeriodUse]]]:
     current = fresh(session, found)
     row = UsagePeriod
     query = columns(
-        col(row.phase_id), col(row.first_day), col(row.last_day), col(row.complete),
+        col(row.by), col(row.phase_id), col(row.first_day), col(row.last_day), col(row.complete),
         col(row.team_id), col(row.active), col(row.roster),
-    ).where(col(row.phase_id).in_(current), col(row.by) == by)  # fmt: skip
-    teams: dict[tuple[int, date, date, bool], list[TeamUse]] = defaultdict(list)
+    ).where(col(row.phase_id).in_(current), col(row.by).in_(ways))  # fmt: skip
+    teams: dict[tuple[str, int, date, date, bool], list[TeamUse]] = defaultdict(list)
     for *period, team, active, roster in session.execute(query.order_by(col(row.team_id))):
         teams[tuple(period)] += [TeamUse(team, active, roster)] if roster else []
-    periods: dict[int, list[PeriodUse]] = {phase_id: [] for phase_id in current}
-    for (phase_id, first, last, complete), members in teams.items():
-        periods[phase_id].append(PeriodUse(first, last, tuple(members), complete))
+    periods: dict[str, dict[int, list[PeriodUse]]]
+    periods = {by: {phase_id: [] for phase_id in current} for by in ways}
+    for (by, phase_id, first, last, complete), members in teams.items():
+        periods[by][phase_id].append(PeriodUse(first, last, tuple(members), complete))
     return periods
 
 

@@ -64,8 +64,11 @@ def _figures(
     teams: dict[int, str],
 ) -> dict[str, Any]:  # fmt: skip
     grounds = {ground.phase_id: ground}
-    found = queries.use_of(session, grounds, asked.by, reader.today)[ground.phase_id]
-    (lately,) = queries.use_of(session, grounds, LATELY, reader.today)[ground.phase_id]
+    found, last = (
+        use[ground.phase_id]
+        for use in queries.use_of(session, grounds, (asked.by, LATELY), reader.today)
+    )
+    (lately,) = last
     target = targets(session, reader.rollout_id).get((ground.phase_id, "use"))
     share = target.share if target else None
     events = queries.events(session, ground.phase_id, reader.today)

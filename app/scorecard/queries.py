@@ -58,14 +58,16 @@ def _parts(
     number = rollout.id or 0
     waves = [phase.id or 0 for phase in found if phase.kind == WAVE]
     watched = first_result(session, rollout, found, on)
+    aims = targets(session, number)
+    asked = adoption.measures.Enquiry(rollout, found, aims, on, audience)
     return Parts(
         plan=money_and_days(session, number, found, on),
         outcome=watched[0] if watched else None,
         results=watched[1] if watched else {},
-        use=adoption.measures.use(session, number, on, audience),
-        trained=adoption.measures.trained(session, number, on, audience),
+        use=adoption.measures.use(session, asked),
+        trained=adoption.measures.trained(session, asked),
         said=dict(surveys.measures.sentiment(session, number, waves, audience)),
-        targets=targets(session, number),
+        targets=aims,
     )
 
 

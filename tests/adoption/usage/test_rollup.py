@@ -89,14 +89,19 @@ def test_the_joined_page_gets_use_and_its_series(
 ) -> None:
     _import(engine, rollout_id, tmp_path, GO_LIVE, END, step=2)
     with reading(engine) as session:
-        (found,) = measures.use(session, rollout_id, date(2026, 11, 20), Audience.LEAD).values()
-        (before,) = measures.use(session, rollout_id, date(2026, 9, 1), Audience.LEAD).values()
-        (trained,) = measures.trained(session, rollout_id, END, Audience.LEADERSHIP).values()
+        (found,) = measures.use(session, _asked(session, rollout_id, date(2026, 11, 20))).values()
+        (before,) = measures.use(session, _asked(session, rollout_id, date(2026, 9, 1))).values()
+        (trained,) = measures.trained(session, _asked(session, rollout_id, END)).values()
     assert (found.measure.value, found.measure.n, found.yes) == (0.5, 24, 12)
     assert found.measure.as_of == END
     assert set(found.series) == {0.5}
     assert before.measure.missing == "Not live yet"
     assert trained.measure.missing == "No checklist yet"
+
+
+def _asked(session: Session, rollout_id: int, on: date) -> measures.Enquiry:
+    rollout = session.get_one(Rollout, rollout_id)
+    return measures.Enquiry(rollout, phases(session, rollout_id), {}, on, Audience.LEAD)
 
 
 def _enlist(session: Session, rollout: Rollout, phase_id: int, number: int, team: Any) -> None:
@@ -122,7 +127,8 @@ def _import(
 def _use(engine: Engine, rollout_id: int, by: str, on: date) -> list[PeriodUse]:
     with reading(engine) as session:
         found = _grounds(session, rollout_id)
-        return next(iter(queries.use_of(session, found, by, on).values()))
+        (use,) = queries.use_of(session, found, (by,), on)
+        return next(iter(use.values()))
 
 
 def _same(engine: Engine, rollout_id: int, on: date = date(2026, 11, 20)) -> None:
@@ -142,7 +148,7 @@ def _same(engine: Engine, rollout_id: int, on: date = date(2026, 11, 20)) -> Non
 
 
 def _all(session: Session, rollout_id: int, by: str, on: date) -> Any:
-    return queries.use_of(session, _grounds(session, rollout_id), by, on)
+    return queries.use_of(session, _grounds(session, rollout_id), (by,), on)
 
 
 def _grounds(session: Session, rollout_id: int) -> Mapping[int, queries.Ground]:
