@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from adoption.training.tasks import Checklist, Code, Item, Learner, Task, checklists_of, tasks_of
 
@@ -28,6 +28,10 @@ class Standing:
     def left(self) -> tuple[Task, ...]:
         """The tasks still open, in the order they are due."""
         return tuple(task for task in self.tasks if task.done is None)
+
+    def late(self, on: date) -> tuple[Task, ...]:
+        """The open tasks that should have been done before `on`."""
+        return tuple(task for task in self.left if task.late(on))
 
     @property
     def trained(self) -> bool:

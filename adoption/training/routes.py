@@ -143,7 +143,10 @@ def _by_name(
     return {
         "named": True,
         "items": [(item, item_bar(item)) for item in by_item(found, checklists)],
-        "open_people": [standing for standing in found if standing.left],
+        "late_people": [standing for standing in found if standing.late(reader.today)],
+        "early_people": [
+            standing for standing in found if standing.left and not standing.late(reader.today)
+        ],
         "without": [standing.learner for standing in found if not standing.tasks],
         "late": list(_late_items(phase, checklists)),
         "people": len(found),

@@ -68,11 +68,11 @@ def when(use: Shown, by: str, fmt: Format) -> str:
 def _marks(days: Sequence[date], around: Around, fmt: Format) -> Marks:
     marks = Marks()
     if around.target is not None:
-        label = _("target %(share)s") % {"share": fmt.percent(around.target)}
+        label = _("Target %(share)s") % {"share": fmt.percent(around.target)}
         marks += goal_line(around.live or days[0], days[-1], around.target, label)
     if around.live is not None:
-        label = _("went live on %(day)s") % {"day": fmt.day(around.live)}
-        marks += go_live(around.live, label, fmt.short_day(around.live))
+        label = _("Go-live, %(day)s") % {"day": fmt.day(around.live)}
+        marks += go_live(around.live, label, _("Go-live"))
     return marks + event_rings([day for day, _name in around.events])
 
 

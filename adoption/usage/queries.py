@@ -131,12 +131,12 @@ def unmatched(session: Session, rollout_id: int) -> int:
     return session.exec(nobody).one()
 
 
-def events(session: Session, phase_id: int, on: date) -> list[tuple[date, str]]:
-    """The milestones that happened up to `on`, the go-live apart: day and name."""
+def events(session: Session, phase_id: int, since: date | None, on: date) -> list[tuple[date, str]]:
+    """The milestones that happened from `since` to `on`, the go-live apart: day and name."""
     query = columns(col(Milestone.actual), col(Milestone.name)).where(
         col(Milestone.phase_id) == phase_id,
         col(Milestone.kind) != "go-live",
-        col(Milestone.actual) <= on,
+        col(Milestone.actual).between(since or date.min, on),
     )
     found = session.execute(query.order_by(col(Milestone.actual)))
     return [(day, name) for day, name in found if day]

@@ -71,15 +71,15 @@ def _figures(
     (lately,) = last
     target = targets(session, reader.rollout_id).get((ground.phase_id, "use"))
     share = target.share if target else None
-    events = queries.events(session, ground.phase_id, reader.today)
+    events = queries.events(session, ground.phase_id, ground.since, reader.today)
     series = [_shown(reader, use, asked.team) for use in settled(found, asked.by)]
-    fmt = Format(language())
+    fmt, everyone = Format(language()), _shown(reader, lately, None)
     named = [(when(use, asked.by, fmt), use) for use in reversed(series)]
     return {
         "figure": use_line(series, asked.by, Around(phase.go_live, share, events), fmt),
         "latest": series[-1] if series else None,
-        "newest": named[:NEWEST], "older": named[NEWEST:],
-        "lately": _shown(reader, lately, None),
+        "newest": named[:NEWEST], "every": named if len(named) > NEWEST else [],
+        "lately": everyone, "everyone": _bar(everyone, share),
         "teams": _teams(reader, lately, teams, share),
         "rings": [(at, f"{name}, {fmt.day(day)}") for at, (day, name) in enumerate(events, 1)],
         "target": target, "team_names": _names(lately, teams),
@@ -95,10 +95,11 @@ def _teams(
     reader: Access, lately: PeriodUse, names: dict[int, str], target: float | None
 ) -> list[tuple[str, Shown, Any]]:
     found = [(names.get(each.team, ""), _shown(reader, lately, each.team)) for each in lately.teams]
-    return [
-        (name, use, people_bar(use.active, use.roster, use.band, target))
-        for name, use in sorted(found, key=lambda pair: pair[0])
-    ]
+    return [(name, use, _bar(use, target)) for name, use in sorted(found, key=lambda pair: pair[0])]
+
+
+def _bar(use: Shown, target: float | None) -> Any:
+    return people_bar(use.active, use.roster, use.band, target)
 
 
 def _names(lately: PeriodUse, names: dict[int, str]) -> Sequence[tuple[int, str]]:

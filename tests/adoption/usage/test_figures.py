@@ -28,7 +28,7 @@ def test_plotly_takes_it(by: str, count: int) -> None:
     assert figure is not None
     go.Figure(resolved(figure))
     words = [each["text"] for each in figure["layout"]["annotations"]]
-    assert words == ["target 80\u00a0%", "went live on 9 Sep 2026", "1"]
+    assert words == ["Target 80\u00a0%", "Go-live, 9 Sep 2026", "1"]
 
 
 def test_points_say_what_the_table_says() -> None:
