@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -28,10 +29,7 @@ class Format:
     def number(self, value: float, digits: int = 0) -> str:
         """`1234.5` as "1,235"; `digits` after the point."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        text = format_decimal(
-            value, format=pattern, locale=self._locale, numbering_system="default"
-        )
-        return text.replace("-", MINUS)
+        return _number(value, pattern, self.language)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share of 0-1 as "70 %", with a no-break space."""
@@ -67,31 +65,31 @@ class Format:
 
     def day(self, day: date) -> str:
         """A day as "30 Oct 2026"."""
-        return format_date(day, "d MMM yyyy", locale=self._locale)
+        return _day(day, "d MMM yyyy", self.language)
 
     def short_day(self, day: date) -> str:
         """A day as "30 Oct"."""
-        return format_date(day, "d MMM", locale=self._locale)
+        return _day(day, "d MMM", self.language)
 
     def long_day(self, day: date) -> str:
         """A day as "Friday 30 October 2026"."""
-        return format_date(day, "EEEE d MMMM yyyy", locale=self._locale)
+        return _day(day, "EEEE d MMMM yyyy", self.language)
 
     def weekday(self, day: date) -> str:
         """A day as "Fri 30 Oct 2026"."""
-        return format_date(day, "EEE d MMM yyyy", locale=self._locale)
+        return _day(day, "EEE d MMM yyyy", self.language)
 
     def month(self, day: date) -> str:
         """The month of a day as "Oct 2026"."""
-        return format_date(day, "MMM yyyy", locale=self._locale)
+        return _day(day, "MMM yyyy", self.language)
 
     def month_name(self, day: date) -> str:
         """The month of a day, without its year, as "Oct"."""
-        return format_date(day, "MMM", locale=self._locale)
+        return _day(day, "MMM", self.language)
 
     def year(self, day: date) -> str:
         """The year of a day as "2026"."""
-        return format_date(day, "yyyy", locale=self._locale)
+        return _day(day, "yyyy", self.language)
 
     def moment(self, moment: datetime, zone: str) -> str:
         """A moment in the time zone `zone` as "30 Oct 2026, 16:40"."""
@@ -99,6 +97,35 @@ class Format:
             moment, "d MMM yyyy, HH:mm", tzinfo=ZoneInfo(zone), locale=self._locale
         )
 
+    def near_day(self, day: date, on: date) -> str:
+        """A day as "Friday 30 October", with its year where that is not the year of `on`."""
+        pattern = "EEEE d MMMM" if day.year == on.year else "EEEE d MMMM yyyy"
+        return _day(day, pattern, self.language)
+
+    def lately(self, moment: datetime, zone: str, on: date) -> str:
+        """A moment as "Today, 08:12", "Yesterday, 16:40", "Wed 18 Nov" or "17 Sep 2025"."""
+        day = moment.astimezone(ZoneInfo(zone)).date()
+        near = {0: _("Today, %(time)s"), 1: _("Yesterday, %(time)s")}.get((on - day).days)
+        if near:
+            return near % {"time": self.time(moment, zone)}
+        if day.year != on.year:
+            return self.day(day)
+        return _day(day, "EEE d MMM", self.language)
+
     def time(self, moment: datetime, zone: str) -> str:
         """The time of day of a moment in `zone` as "16:40"."""
         return format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=self._locale)
+
+
+# Writing a figure takes its hundredth of a millisecond; a page writes the same few again and again.
+@lru_cache(maxsize=8192)
+def _number(value: float, pattern: str, language: str) -> str:
+    text = format_decimal(
+        value, format=pattern, locale=locale_of(language), numbering_system="default"
+    )
+    return text.replace("-", MINUS)
+
+
+@lru_cache(maxsize=8192)
+def _day(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=locale_of(language))

@@ -15,11 +15,16 @@ from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
 from adoption.usage.periods import LATELY, periods_of
 from adoption.usage.tables import Cover, UsageDay, UsagePeriod, UsageRollup
 from core.db import to_json
+from core.i18n import _, language
+from core.needs import Need
+from core.numbers import Format
 from rollout.people.tables import Account, Person, RosterEntry, Team
 from rollout.plan.tables import Milestone
+from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 
 FOUR_WEEKS = timedelta(days=27)
+STALE = timedelta(days=10)
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,31 @@ def events(session: Session, phase_id: int, since: date | None, on: date) -> lis
     )
     found = session.execute(query.order_by(col(Milestone.actual)))
     return [(day, name) for day, name in found if day]
+
+
+def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
+    """Use that has not come in, while somebody is live."""
+    live = [
+        phase for phase in phases(session, rollout.id or 0) if phase.go_live and phase.go_live <= on
+    ]
+    newest = max(
+        (last for _number, _first, last in _covers(session, rollout.id or 0)), default=None
+    )
+    if not live or (newest and on - newest <= STALE):
+        return []
+    return [_wanted(rollout, live[0], newest)]
+
+
+def _wanted(rollout: Rollout, live: Phase, newest: date | None) -> Need:
+    fmt, address = Format(language()), f"/rollouts/{rollout.slug}/imports/new?kind=usage"
+    if newest:
+        heading = _("No use has come in since %(day)s") % {"day": fmt.day(newest)}
+        return Need(
+            heading, _("What happened after that day is not counted."), _("Import"), address
+        )
+    why = _("%(group)s is live since %(day)s. Any log with a user name and a time will do.")
+    about = {"group": live.name, "day": fmt.day(live.go_live or date.max)}
+    return Need(_("Use of the CRM has not come in yet"), why % about, _("Import"), address)
 
 
 def own_days(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from litestar import Response
@@ -22,7 +21,6 @@ from rollout.access import Access, Inside, ThisPhase
 from rollout.queries import targets
 from rollout.tables import Phase
 
-STALE = timedelta(days=10)
 NEWEST = 8
 
 
@@ -47,7 +45,7 @@ def show_use(request: Visit, session: Database, reader: Inside, phase: ThisPhase
     asked = _asked(request, teams)
     return page(
         request, "adoption/usage/show.html", asked=asked, until=until,
-        stale=reader.today - until > STALE, first_covered=ground.covered[0][0],
+        stale=reader.today - until > queries.STALE, first_covered=ground.covered[0][0],
         unmatched=queries.unmatched(session, reader.rollout_id),
         **_figures(session, reader, phase, ground, asked, teams),
     )  # fmt: skip

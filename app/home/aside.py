@@ -3,12 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from app.scorecard.diagnosis import State
-from app.scorecard.headline import WORDS, Spoken, sentence
+from app.scorecard.diagnosis import Cell, State
+from app.scorecard.headline import Spoken, sentence
+from app.scorecard.joined import Joined
 from app.scorecard.rows import MARKS, Board, speaking_of
-from core.i18n import _, ngettext
+from core.i18n import N_, _, ngettext
 from core.needs import Need
+
+SAID: Final = {
+    State.TROUBLE: N_("in trouble"),
+    State.BEHIND: N_("below target"),
+    State.SETTLING: N_("settling in"),
+    State.NOT_KNOWN: N_("live, not judged"),
+    State.UNCLEAR: N_("in use, effect unclear"),
+    State.GOOD: N_("took hold"),
+    State.NOT_LIVE: N_("not live yet"),
+}
+"""The states of groups, to be read after a name."""
 
 
 @dataclass(frozen=True)
@@ -31,16 +44,32 @@ class Freshness:
 
 def in_trouble(board: Board, slug: str, *, on: date) -> list[Need]:
     """The groups in trouble as things to look at."""
-    base = f"/rollouts/{slug}/phases"
     found = [(phase, speaking_of(phase, board, on=on)) for phase in board.phases if phase.wave]
     return [
-        Need(
-            sentence(spoken, board.unit.fmt),
-            _("See who works in it by team, and talk to the ones who do not."),
-            _("Look at use"), f"{base}/{phase.slug}/use",
-        )
+        _look_at(phase, spoken, board, f"/rollouts/{slug}/phases/{phase.slug}")
         for phase, spoken in found if spoken.diagnosis.state is State.TROUBLE
     ]  # fmt: skip
+
+
+def _look_at(phase: Joined, spoken: Spoken, board: Board, base: str) -> Need:
+    said = sentence(spoken, board.unit.fmt)
+    if spoken.diagnosis.cell is Cell.RESULT:
+        advice = _("See how the months went, and what else happened at that time.")
+        return Need(said, advice, _("Look at the result"), f"{base}/results")
+    return Need(_without(phase, board) or said, said, _("Look at use"), f"{base}/use")
+
+
+def _without(phase: Joined, board: Board) -> str:
+    """How many do not use it, where that may be told exactly."""
+    people, users = phase.use.measure.n, phase.use.yes
+    if people is None or users is None:
+        return ""
+    words = ngettext(
+        "%(count)s person in %(group)s has not used the CRM for 4 weeks",
+        "%(count)s people in %(group)s have not used the CRM for 4 weeks",
+        people - users,
+    )
+    return words % {"count": board.unit.fmt.number(people - users), "group": phase.name}
 
 
 def groups(board: Board, *, on: date) -> list[Group]:
@@ -68,7 +97,7 @@ def freshness(board: Board, last_figure: date | None) -> list[Freshness]:
 def _words(spoken: Spoken, on: date) -> str:
     go_live = spoken.facts.go_live
     if go_live is None or go_live <= on:
-        return _(WORDS[spoken.diagnosis.state])
+        return _(SAID[spoken.diagnosis.state])
     days = (go_live - on).days
     return ngettext("starts in %(days)s day", "starts in %(days)s days", days) % {"days": days}
 

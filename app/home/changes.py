@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from app.importers import registry
 from core.audit.tables import AuditEntry
 from core.i18n import N_, _, language, ngettext
 from core.numbers import Format
 from rollout.plan.kinds import reason_words
 
 SENTENCES: Final = {
-    "rollout added": N_("The rollout “%(subject)s” was started."),
+    "rollout added": N_("The rollout was started."),
     "phase added": N_("The phase %(subject)s was added."),
     "phase changed": N_("Name or days of %(subject)s were changed."),
     "milestone added": N_("“%(subject)s” was planned for %(planned)s."),
@@ -28,6 +29,15 @@ SENTENCES: Final = {
     "person joined": N_("%(subject)s joined %(phase)s."),
     "person left": N_("%(subject)s left %(phase)s."),
     "account matched": N_("The CRM user name %(subject)s was matched to a person."),
+    "account released": N_("The CRM user name %(subject)s belongs to nobody again."),
+    "checklist added": N_("The checklist “%(subject)s” was written."),
+    "checklist changed": N_("The checklist “%(subject)s” was changed."),
+    "survey round prepared": N_("The survey “%(subject)s” was prepared."),
+    "survey round opened": N_("The survey “%(subject)s” was opened."),
+    "survey round closed": N_("The survey “%(subject)s” was closed."),
+    "survey links listed": N_("The personal links of the survey “%(subject)s” were listed."),
+    "survey results shared": N_("The results of the survey “%(subject)s” were shown to staff."),
+    "survey results kept": N_("The results of the survey “%(subject)s” are kept from staff."),
     "links made": N_("Personal links were made for %(count)s people."),
     "member added": N_("%(subject)s was given a role in the rollout."),
     "member removed": N_("%(subject)s has no role in the rollout any more."),
@@ -64,9 +74,27 @@ def _sentence(entry: AuditEntry) -> str:
     said = _said(entry.detail) | {"subject": entry.subject}
     if entry.action == "milestone done":
         return _done(said)
+    if entry.action in ("import applied", "import undone"):
+        return _brought_in(entry.action, said)
     if entry.action in SENTENCES:
         return _(SENTENCES[entry.action]) % said
     return f"{entry.action}: {entry.subject}"
+
+
+def _brought_in(action: str, said: Mapping[str, Any]) -> str:
+    rows, kind = int(said["rows"]), registry[str(said["kind"])].kind
+    about = {"what": _(kind.title), "rows": Format(language()).number(rows)}
+    if action == "import undone":
+        words = ngettext(
+            "%(what)s: %(rows)s row was taken out again.",
+            "%(what)s: %(rows)s rows were taken out again.",
+            rows,
+        )
+        return words % about
+    words = ngettext(
+        "%(what)s: %(rows)s row was brought in.", "%(what)s: %(rows)s rows were brought in.", rows
+    )
+    return words % about
 
 
 def _done(said: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from app.scorecard.queries import board
 from core.audit.queries import latest
 from core.web import Database, Visit, get, go, page
 from rollout.access import Inside
+from rollout.outcomes.queries import last_period
 from rollout.plan.queries import next_milestones
 
 ON_THE_PAGE = 4
@@ -33,7 +34,7 @@ def show(request: Visit, session: Database, reader: Inside) -> Response[Any]:
         changed=int(marked) if marked.isascii() and marked.isdigit() else None,
         groups=groups(found, on=on),
         changes=changes(latest(session, reader.rollout_id, ON_THE_PAGE)),
-        freshness=freshness(found, queries.last_figure(session, reader.rollout_id)),
+        freshness=freshness(found, last_period(session, reader.rollout_id)),
     )  # fmt: skip
 
 

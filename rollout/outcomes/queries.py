@@ -1,19 +1,26 @@
 """Business results, their months and their goals."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from core.i18n import _, language
+from core.needs import Need
+from core.numbers import Format
 from rollout.outcomes.before_after import Kind, Month
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.months import Piece, monthly
 from rollout.outcomes.tables import Goal, Outcome, Reading
+from rollout.queries import phases
+from rollout.tables import WAVE, Phase, Rollout
 
 PhaseId = int | None
 Months = dict[PhaseId, list[Month]]
+# From the first day of a month: the month itself, and time to count it.
+RECENT = timedelta(days=75)
 
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:
@@ -26,6 +33,44 @@ def outcome_by_slug(session: Session, rollout_id: int, slug: str) -> Outcome | N
     """A business result of this rollout, or None."""
     query = select(Outcome).where(Outcome.rollout_id == rollout_id, Outcome.slug == slug)
     return session.exec(query).first()
+
+
+def last_period(session: Session, rollout_id: int) -> date | None:
+    """The last period with a figure of a business result."""
+    query = select(func.max(Reading.period)).join(Outcome, col(Outcome.id) == Reading.outcome_id)
+    return session.exec(query.where(Outcome.rollout_id == rollout_id)).one()
+
+
+def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
+    """A business result that nobody watches yet, or that has no recent figure."""
+    group = next((phase for phase in phases(session, rollout.id or 0) if phase.kind == WAVE), None)
+    if group is None:
+        return []
+    watched = outcomes(session, rollout.id or 0)
+    if not watched:
+        return [_nothing_watched(rollout, group)]
+    last = last_period(session, rollout.id or 0)
+    return [] if last and on - last <= RECENT else [_figures_wanted(rollout, watched[0], last)]
+
+
+def _nothing_watched(rollout: Rollout, group: Phase) -> Need:
+    return Need(
+        _("No business result is watched yet"),
+        _("Say which figure the CRM is meant to change. Retention is a good first one."),
+        _("Watch retention"),
+        f"/rollouts/{rollout.slug}/phases/{group.slug}/results/new?like=retention",
+    )
+
+
+def _figures_wanted(rollout: Rollout, watched: Outcome, last: date | None) -> Need:
+    heading = _("%(result)s has no figure yet") % {"result": watched.name}
+    why = _("History from before go-live counts most.")
+    if last:
+        about = {"result": watched.name, "month": Format(language()).month(last)}
+        heading = _("%(result)s has no figure after %(month)s") % about
+        why = _("What came after is not compared with the time before.")
+    address = f"/rollouts/{rollout.slug}/imports/new?kind=readings&outcome={watched.slug}"
+    return Need(heading, why, _("Bring in figures"), address)
 
 
 def kind_of(outcome: Outcome) -> Kind:

@@ -1,8 +1,8 @@
 """People, their groups, and the CRM names they go by."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -69,6 +69,28 @@ def groups_of_people(session: Session, rollout_id: int) -> list[GroupOfPeople]:
     placed = {entry.person_id for part in entries.values() for entry in part}
     left = _sorted(rows.row(who) for number, who in people.items() if number not in placed)
     return [*found, GroupOfPeople(_("In no group yet"), None, left)] if left else found
+
+
+def matching(
+    groups: Sequence[GroupOfPeople], group: str = "", words: str = ""
+) -> list[GroupOfPeople]:
+    """The group called `group`, or all, with those whose name, address or CRM name has `words`.
+
+    Where words are looked for, groups without anybody are left out.
+    """
+    wanted = [each for each in groups if not group or each.slug == group]
+    if not words.strip():
+        return wanted
+    found = [
+        replace(each, people=tuple(who for who in each.people if _has(who, words)))
+        for each in wanted
+    ]
+    return [each for each in found if each.people]
+
+
+def _has(who: PersonRow, words: str) -> bool:
+    sought = words.strip().casefold()
+    return any(sought in text.casefold() for text in (who.name, who.email, *who.accounts))
 
 
 def person(session: Session, rollout_id: int, person_id: int) -> Person | None:

@@ -32,10 +32,13 @@ ACCOUNT = "/rollouts/{slug:str}/accounts/{account_id:int}"
 
 @get(PEOPLE)
 def show_people(request: Visit, session: Database, lead: Inside) -> Response[Any]:
-    """Everybody, group by group."""
+    """Everybody, group by group; the address may name one group, and words to look for."""
+    everyone = queries.groups_of_people(session, lead.rollout_id)
+    group, words = (request.query_params.get(key, "") for key in ("group", "name"))
     return page(
         request, "rollout/people/people.html",
-        groups=queries.groups_of_people(session, lead.rollout_id),
+        everyone=everyone, groups=queries.matching(everyone, group, words),
+        asked={"group": group, "name": words},
         waiting=len(queries.unmatched(session, lead.rollout_id)),
         mail=bool(request.app.state.settings.smtp_url),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def add_phase(
     session.flush()
     if go_live:
         session.add(_go_live_milestone(phase, go_live))
-    note_change(session, rollout.id or 0, now, actor, "phase added", phase.slug)
+    note_change(session, rollout.id or 0, now, actor, "phase added", phase.name)
     return phase
 
 

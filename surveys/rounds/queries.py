@@ -1,16 +1,23 @@
 """Rounds, their groups, and who was invited."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
+from core.i18n import _, language
+from core.needs import Need
+from core.numbers import Format
 from core.tokens import hash_of
 from rollout.people.tables import Person, RosterEntry, Team
+from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 from surveys.rounds.links import EVERYBODY, link_token
 from surveys.rounds.tables import OPEN_LINK, Link, Round, RoundGroup
+
+SETTLED = timedelta(weeks=4)
+QUIET = timedelta(weeks=13)
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,37 @@ def rounds(session: Session, rollout_id: int) -> list[Round]:
     """Every round of the rollout, newest first."""
     query = select(Round).where(Round.rollout_id == rollout_id).order_by(col(Round.id).desc())
     return list(session.exec(query))
+
+
+def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
+    """A survey to open, or to prepare where people are live and were not asked for long."""
+    found = rounds(session, rollout.id or 0)
+    waiting = [_waiting(rollout, round_) for round_ in found if round_.opened is None]
+    settled = [
+        phase for phase in phases(session, rollout.id or 0)
+        if phase.go_live and on - phase.go_live >= SETTLED
+    ]  # fmt: skip
+    asked = max(filter(None, (round_.opened for round_ in found)), default=None)
+    if waiting or not settled or (asked and on - asked <= QUIET):
+        return waiting
+    return [_unasked(rollout, asked)]
+
+
+def _waiting(rollout: Rollout, round_: Round) -> Need:
+    return Need(
+        _("The survey “%(name)s” is prepared but not open") % {"name": round_.name},
+        _("Nobody can answer before you open it."),
+        _("Look at it"),
+        f"/rollouts/{rollout.slug}/rounds/{round_.id}",
+    )
+
+
+def _unasked(rollout: Rollout, asked: date | None) -> Need:
+    heading = _("Staff have not been asked yet")
+    if asked:
+        heading = _("Staff were last asked on %(day)s") % {"day": Format(language()).day(asked)}
+    why = _("A survey takes two minutes and names nobody.")
+    return Need(heading, why, _("Prepare a survey"), f"/rollouts/{rollout.slug}/rounds")
 
 
 def round_of(session: Session, rollout_id: int, round_id: int) -> Round | None:
