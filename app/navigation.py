@@ -1,11 +1,12 @@
 """What stands at the top of every page: where the viewer may go from here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from app.scorecard.queries import board
-from app.scorecard.rows import Standing, standings
+from app.scorecard.cells import Standing
+from app.scorecard.queries import joined_page
 from core.auth.viewer import Viewer
 from core.i18n import _, language
 from core.web import Visit
@@ -86,12 +87,12 @@ def _standing(request: Visit, access: Access, phase: Phase) -> Standing | None:
     if access.role == STAFF:
         return None
 
-    def make() -> dict[int, Standing]:
-        return standings(board(request.state.session, rollout, on, access.audience), on=on)
+    def make() -> Mapping[str, Standing]:
+        return joined_page(request.state.session, rollout, on, access.audience).standings
 
     key = ("standings", rollout.id, rollout.version, on, access.role, language())
-    found: dict[int, Standing] = request.app.state.fragments.get(key, make)
-    return found.get(phase.id or 0)
+    found: Mapping[str, Standing] = request.app.state.fragments.get(key, make)
+    return found.get(phase.slug)
 
 
 def _of_admin(request: Visit) -> list[Item]:

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 import adoption.training.tables
 import adoption.usage.tables
+import app.scorecard.tables
 import core.audit.tables
 import core.auth.tables
 import core.imports.rows.tables

@@ -14,6 +14,7 @@ from adoption.usage.commands import keep_fresh
 from app.importers import registry
 from app.imports.commands import forget_uploads
 from app.mailing import mail_link
+from app.scorecard.commands import store_pages
 from core.clock import Clock
 from core.db import create_engine
 from core.imports.commands import STAGE, stage_handler
@@ -28,7 +29,12 @@ PAUSE = 0.5
 MINUTE = 60.0
 
 HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freeze, MAIL: mail_link}
-ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (close_overdue, keep_fresh, forget_uploads)
+ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
+    close_overdue,
+    keep_fresh,
+    store_pages,
+    forget_uploads,
+)
 """What is looked after every minute, jobs or none."""
 
 

@@ -12,7 +12,7 @@ CELL: Final = 124
 DOTS: Final = 168
 HEIGHT: Final = 14
 DOT: Final = 4
-TICK: Final = 2
+TICK: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def bar(
         thickness=6,
         role=role,
         filled=filled,
-        pale=0 if at_least is None else round(CELL - filled, 1),
+        pale=0.0 if at_least is None else round(CELL - filled, 1),
         over_from=start,
         over=round(filled - start, 1),
         target=_tick(target, (0, of), CELL),
@@ -132,8 +132,8 @@ def before_after_dots(
         width=DOTS,
         height=24,
         axis=23.5,
-        before=None if before is None else _dot(before, scale, DOTS, 6),
-        after=None if after is None else _dot(after, scale, DOTS, 16),
+        before=None if before is None else _dot(before, scale, DOTS, 6.0),
+        after=None if after is None else _dot(after, scale, DOTS, 16.0),
         target=_tick(target, scale, DOTS),
     )
 

@@ -57,8 +57,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A phase at the top of its own pages: its state with what that rests on, people and days."""
+
+    mark: str
+    words: str
+    about: str
+
+
+@dataclass(frozen=True)
 class Scorecard:
-    """The joined page: the sentence, groups going live, preparations, and where it comes from."""
+    """The joined page: the sentence, groups going live, preparations, and where it comes from.
+
+    `standings` holds by its slug what the pages of each phase say on top.
+    """
 
     sentence: str
     result: str
@@ -66,6 +78,7 @@ class Scorecard:
     groups: tuple[Row, ...]
     preparations: tuple[Row, ...]
     sources: tuple[str, ...]
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
 
 KEY: Final = {

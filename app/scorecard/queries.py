@@ -1,14 +1,20 @@
-"""What all parts know of a rollout, joined per phase: a fixed number of queries."""
+"""What all parts know of a rollout, joined per phase: a fixed number of queries, or one."""
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from sqlmodel import Session
+from pydantic import TypeAdapter
+from sqlalchemy import select as columns
+from sqlmodel import Session, col
 
 import adoption.measures
 import surveys.measures
+from app.program import program_mark
+from app.scorecard.cells import Scorecard
 from app.scorecard.joined import Joined
-from app.scorecard.rows import Board
+from app.scorecard.rows import Board, scorecard
+from app.scorecard.tables import StoredPage
 from core.disclosure.policies import Audience
 from core.i18n import _, language
 from core.measure import Measure
@@ -18,6 +24,9 @@ from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.queries import phases, targets
 from rollout.tables import WAVE, Phase, Rollout, Target
+
+PAGE: Final = TypeAdapter(Scorecard)
+"""Writes the joined page down and reads it again."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,24 @@ class Parts:
     trained: dict[int, adoption.measures.PeopleShare]
     said: dict[int, Measure]
     targets: dict[tuple[int, str], Target]
+
+
+def joined_page(session: Session, rollout: Rollout, on: date, audience: Audience) -> Scorecard:
+    """The joined page for `audience`: as the worker stored it, else made now."""
+    kept = stored(session, rollout, on, audience)
+    return kept or scorecard(board(session, rollout, on, audience), on=on)
+
+
+def stored(session: Session, rollout: Rollout, on: date, audience: Audience) -> Scorecard | None:
+    """The page as it was made for this very version, day, audience, language and program."""
+    row = StoredPage
+    query = columns(col(row.content)).where(
+        col(row.rollout_id) == rollout.id, col(row.audience) == audience,
+        col(row.language) == language(), col(row.version) == rollout.version,
+        col(row.day) == on, col(row.program) == program_mark(),
+    )  # fmt: skip
+    content = session.execute(query).scalar()
+    return None if content is None else PAGE.validate_json(content)
 
 
 def board(session: Session, rollout: Rollout, on: date, audience: Audience) -> Board:

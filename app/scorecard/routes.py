@@ -10,8 +10,7 @@ from sqlmodel import Session
 
 from app.scorecard.cells import KEY, Scorecard
 from app.scorecard.export import table_of
-from app.scorecard.queries import board
-from app.scorecard.rows import scorecard
+from app.scorecard.queries import board, joined_page
 from core.db import reading
 from core.exports import csv_file
 from core.forms import refuse
@@ -65,8 +64,8 @@ def _table(request: Visit, session: Session, reader: Access, on: date) -> Markup
     key = ("scorecard", rollout.id, rollout.version, reader.role, on, language())
 
     def make() -> Markup:
-        found = board(session, rollout, on, reader.audience)
-        return table_of_page(scorecard(found, on=on), rollout, on)
+        found = joined_page(session, rollout, on, reader.audience)
+        return table_of_page(found, rollout, on)
 
     made: Markup = request.app.state.fragments.get(key, make)
     return made

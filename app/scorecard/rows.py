@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.scorecard.cells import Entry, Row, Scorecard
+from app.scorecard.cells import Entry, Row, Scorecard, Standing
 from app.scorecard.diagnosis import Cell, Diagnosis, State
 from app.scorecard.headline import WORDS, Headline, Spoken, because, headline
 from app.scorecard.joined import Joined, standing
@@ -60,25 +60,22 @@ def scorecard(board: Board, *, on: date) -> Scorecard:
         groups=tuple(rows[phase.phase_id] for phase in board.phases if phase.wave),
         preparations=tuple(rows[phase.phase_id] for phase in board.phases if not phase.wave),
         sources=tuple(_sources(board)),
+        standings={
+            phase.slug: _standing(phase, spoken[phase.phase_id], board, on)
+            for phase in board.phases
+        },
     )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A phase at the top of its own pages: its state with what that rests on, people and days."""
-
-    mark: str
-    words: str
-    about: str
 
 
 def standings(board: Board, *, on: date) -> dict[int, Standing]:
     """Every phase of a rollout by its number."""
-    return {phase.phase_id: _standing(phase, board, on) for phase in board.phases}
+    return {
+        phase.phase_id: _standing(phase, speaking_of(phase, board, on=on), board, on)
+        for phase in board.phases
+    }
 
 
-def _standing(phase: Joined, board: Board, on: date) -> Standing:
-    spoken = speaking_of(phase, board, on=on)
+def _standing(phase: Joined, spoken: Spoken, board: Board, on: date) -> Standing:
     state, why = spoken.diagnosis.state, because(spoken, board.unit.fmt)
     words = f"{_(WORDS[state])}: {why}." if why else _(WORDS[state])
     return Standing(MARKS[state], words, about(phase, board, on=on))
