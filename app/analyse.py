@@ -4,14 +4,13 @@ import argparse
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from app.cli_ground import Commands
+from app.cli_ground import Commands, a_day, with_reasons
 from app.cli_table import (
     DELIMITERS,
     TableFile,
@@ -33,9 +32,9 @@ Answer = dict[str, Any]
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add `analyse` and its methods to the program."""
-    methods = commands.add_parser("analyse", help="analyse a file").add_subparsers(
-        required=True, metavar="METHOD"
-    )
+    methods = commands.add_parser(
+        "analyse", help="calculate from a file, without a database"
+    ).add_subparsers(required=True, metavar="METHOD")
     _add_proportions(methods, shared)
     _add_xmr(methods, shared)
     _add_p_chart(methods, shared)
@@ -51,7 +50,7 @@ def _added(
     calculate: Callable[[argparse.Namespace], Answer],
 ) -> argparse.ArgumentParser:
     method = methods.add_parser(name, parents=[shared], help=words)
-    method.add_argument("--json", action="store_true", help="one line of JSON")
+    method.add_argument("--json", action="store_true", help="print one JSON object on one line")
     method.set_defaults(run=run, calculate=calculate)
     return method
 
@@ -67,8 +66,10 @@ def run(options: argparse.Namespace) -> int:
 def _add_proportions(methods: Commands, shared: argparse.ArgumentParser) -> None:
     words = "two shares and their difference"
     method = _added(methods, shared, "proportions", words, proportions)
-    method.add_argument("--before", type=_counts, required=True, metavar="X/N")
-    method.add_argument("--after", type=_counts, metavar="X/N")
+    method.add_argument(
+        "--before", type=_counts, required=True, metavar="X/N", help="how many of how many"
+    )
+    method.add_argument("--after", type=_counts, metavar="X/N", help="the same afterwards")
 
 
 def _counts(text: str) -> tuple[int, int]:
@@ -103,24 +104,31 @@ def _share(part: int, whole: int) -> Answer:
 
 def _explained(answer: Answer, sentence: str | None) -> Answer:
     """The answer, with the sentence for every null in it."""
-    nulls = [name for name, value in answer.items() if value is None]
-    return {**answer, "why": dict.fromkeys(nulls, sentence)} if nulls else answer
+    return with_reasons(answer, dict.fromkeys(answer, sentence or ""))
 
 
 def _add_file(method: argparse.ArgumentParser) -> None:
-    method.add_argument("file", type=Path, metavar="FILE")
-    method.add_argument("--delimiter", choices=DELIMITERS)
+    method.add_argument("file", type=Path, metavar="FILE", help="a table with headings")
+    words = "what stands between cells (default: found out)"
+    method.add_argument("--delimiter", choices=DELIMITERS, help=words)
 
 
 def _add_xmr(methods: Commands, shared: argparse.ArgumentParser) -> None:
     method = _added(methods, shared, "xmr", "the ordinary range of a figure", xmr)
     _add_file(method)
-    method.add_argument("--value", required=True, metavar="COL")
-    method.add_argument("--period", metavar="COL")
-    method.add_argument("--baseline", type=_positive, metavar="N")
-    method.add_argument("--screen", action=argparse.BooleanOptionalAction, default=True)
-    method.add_argument("--target", type=_finite, metavar="T")
-    method.add_argument("--better", choices=("up", "down"))
+    method.add_argument("--value", required=True, metavar="COL", help="the column of figures")
+    _add_periods(method)
+    words = "leave out jumps from one figure to the next that are out of the ordinary (default)"
+    method.add_argument("--screen", action=argparse.BooleanOptionalAction, default=True, help=words)
+    method.add_argument("--target", type=_finite, metavar="T", help="what is aimed at")
+    method.add_argument("--better", choices=("up", "down"), help="which way is better")
+
+
+def _add_periods(method: argparse.ArgumentParser) -> None:
+    words = "the column to order rows by (default: as they stand)"
+    method.add_argument("--period", metavar="COL", help=words)
+    words = "make the range from the first N rows only (default: all)"
+    method.add_argument("--baseline", type=_positive, metavar="N", help=words)
 
 
 def _positive(text: str) -> int:
@@ -179,11 +187,13 @@ def _flags(chart: Chart) -> list[str]:
 def _add_p_chart(methods: Commands, shared: argparse.ArgumentParser) -> None:
     method = _added(methods, shared, "p-chart", "the ordinary range of a share", p_chart)
     _add_file(method)
-    method.add_argument("--count", required=True, metavar="COL")
-    method.add_argument("--n", required=True, metavar="COL")
-    method.add_argument("--period", metavar="COL")
-    method.add_argument("--baseline", type=_positive, metavar="N")
-    method.add_argument("--exclude", type=lambda text: text.split(","), default=[])
+    method.add_argument("--count", required=True, metavar="COL", help="the column of how many")
+    method.add_argument("--n", required=True, metavar="COL", help="the column of out of how many")
+    _add_periods(method)
+    words = "periods that do not make the range"
+    method.add_argument(
+        "--exclude", type=lambda text: text.split(","), default=[], metavar="PERIOD,…", help=words
+    )
 
 
 def p_chart(options: argparse.Namespace) -> Answer:
@@ -275,11 +285,13 @@ def _derived(value: EarnedValue) -> Answer:
 def _add_retention(methods: Commands, shared: argparse.ArgumentParser) -> None:
     method = _added(methods, shared, "retention", "who orders again", kept_customers)
     _add_file(method)
-    method.add_argument("--customer", required=True, metavar="COL")
-    method.add_argument("--date", required=True, metavar="COL")
-    method.add_argument("--amount", metavar="COL")
-    method.add_argument("--window", type=_positive, default=WINDOW, metavar="MONTHS")
-    method.add_argument("--until", type=date.fromisoformat, metavar="DATE")
+    method.add_argument("--customer", required=True, metavar="COL", help="who ordered")
+    method.add_argument("--date", required=True, metavar="COL", help="when")
+    method.add_argument("--amount", metavar="COL", help="for how much")
+    words = f"how many calendar months later count as again (default: {WINDOW})"
+    method.add_argument("--window", type=_positive, default=WINDOW, metavar="MONTHS", help=words)
+    words = "leave later orders out"
+    method.add_argument("--until", type=a_day, metavar="DATE", help=words)
 
 
 def kept_customers(options: argparse.Namespace) -> Answer:

@@ -3,13 +3,13 @@
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
-from app.cli_ground import Commands
+from app.cli_ground import Commands, a_day, engine_of, settings_here
+from app.cli_running import add_address
 from app.demo.commands import SignIn, make_demo
 from app.migrating import migrate
-from app.serving import serve
+from app.serving import check_address, serve
 from core.auth.queries import organisation
 from core.clock import Clock
 from core.db import create_engine, reading
@@ -22,10 +22,12 @@ KNOWN = ("takehold.db", "takehold.db-wal", "takehold.db-shm", "secret", "uploads
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add this command to the program."""
-    demo = commands.add_parser("demo", parents=[shared], help="make a demo rollout and serve it")
-    demo.add_argument("--host", default="127.0.0.1")
-    demo.add_argument("--port", type=int, default=8800)
-    demo.add_argument("--today", type=date.fromisoformat, metavar="DATE")
+    demo = commands.add_parser(
+        "demo", parents=[shared], help="make a demo rollout anew and serve it"
+    )
+    add_address(demo)
+    words = "the day the demo is made for and stays on (default: the real day, as it passes)"
+    demo.add_argument("--today", type=a_day, metavar="DATE", help=words)
     demo.add_argument("--no-serve", action="store_true", help="make it and stop")
     demo.set_defaults(run=run_demo)
 
@@ -38,11 +40,13 @@ def run_demo(options: argparse.Namespace) -> int:
         os.environ["TAKEHOLD_DATA"] = "data/demo"
     if options.today is not None:
         os.environ["TAKEHOLD_TODAY"] = options.today.isoformat()
-    settings = Settings()
+    settings = settings_here()
+    if not options.no_serve:
+        check_address(options.host, options.port)
     _clear(settings)
-    engine = create_engine(settings.database)
+    engine = engine_of(settings)
     migrate(engine)
-    sign_ins = make_demo(engine, options.today or Clock().today("Europe/Berlin"))
+    sign_ins = make_demo(engine, settings.today or Clock().today("Europe/Berlin"))
     engine.dispose()
     _tell(settings.url, sign_ins)
     if not options.no_serve:

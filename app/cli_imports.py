@@ -1,6 +1,7 @@
 """`takehold import, example`: bring files in, take them back, and see what was not usable."""
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,10 +10,9 @@ from typing import Any, Final
 import orjson
 from sqlmodel import Session
 
-from app.cli_ground import ACTOR, Commands, rollout_named
+from app.cli_ground import ACTOR, Commands, ground, opened, phase_named, rollout_named, with_reasons
 from app.importers import registry
-from app.serving import clock_of
-from core.db import create_engine, reading, writing
+from core.db import reading
 from core.exports import csv_bytes
 from core.forms import Problem, Refusal, refuse
 from core.i18n import _
@@ -21,9 +21,8 @@ from core.imports.commands import Order, Report, already_there, bring_in, forget
 from core.imports.plan import Options
 from core.imports.rejects import rejects_table
 from core.imports.tables import Import
-from core.settings import Settings
 from rollout.outcomes.queries import outcome_by_slug
-from rollout.queries import phase_by_slug
+from rollout.tables import Rollout
 
 DELIMITERS: Final = {"whitespace": "whitespace", ",": ",", ";": ";", "tab": "\t", "|": "|"}
 ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
@@ -34,25 +33,42 @@ HINTS: Final = {
     "column": "--column FIELD=HEADER",
     "encoding": "--encoding NAME",
 }
+TEXTS: Final = (
+    ("--phase", "SLUG", "for which phase; usage without it counts for every group"),
+    ("--outcome", "SLUG", "of which business result (readings only)"),
+    ("--time-zone", "TZ", "of times that carry none, such as Europe/Rome"),
+    ("--language", "CODE", "of the file, when its letters are misread (default: the rollout's)"),
+    ("--encoding", "NAME", "how its letters are written, such as cp1252 (default: found out)"),
+)
+CHOICES: Final = (
+    ("--delimiter", list(DELIMITERS), "what stands between cells (default: found out)"),
+    ("--date-order", list(ORDERS), "when every date reads both ways"),
+    ("--calendar", ["gregorian", "jalali", "buddhist"], "of its dates (default: gregorian)"),
+)
+FLAGS: Final = (
+    ("--add-people", "add unknown users to the roster of --phase"),
+    ("--dry-run", "say what would happen, and change nothing"),
+    ("--json", "print one JSON object"),
+)
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add these commands to the program."""
-    imports = commands.add_parser("import", help="bring files in").add_subparsers(
-        required=True, metavar="KIND|undo|list|rejects"
-    )
+    imports = commands.add_parser(
+        "import", help="bring files in, list them, take them back"
+    ).add_subparsers(required=True, metavar="KIND|undo|list|rejects")
     for name in registry.importers:
         _add_kind(imports, shared, name)
     _add_others(imports, shared)
     example = commands.add_parser("example", parents=[shared], help="print an example file")
-    example.add_argument("kind", choices=list(registry.importers))
+    kinds = list(registry.importers)
+    example.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     example.set_defaults(run=run_example)
 
 
 def run_import(options: argparse.Namespace) -> int:
     """Import a file, or with --dry-run say what would happen."""
-    settings = Settings()
-    engine, clock = create_engine(settings.database), clock_of(settings)
+    engine, clock = ground()
     with reading(engine) as session:
         order = _order(session, options)
     try:
@@ -72,32 +88,25 @@ def _order(session: Session, options: argparse.Namespace) -> Order:
     if options.source not in ("auto", "generic"):
         words = {"name": options.source}
         raise refuse("source", _("There is no source “%(name)s” yet. Leave --source out.") % words)
-    if options.calendar != "gregorian":
+    if options.calendar not in ("", "gregorian"):
         raise refuse("calendar", _("Only Gregorian dates can be read yet."))
-    target = _target(session, rollout.id or 0, options)
+    target = _target(session, rollout, options)
     chosen = _options(options)
     return Order(options.kind, rollout.id or 0, target, chosen, ACTOR, dry_run=options.dry_run)
 
 
-def _target(session: Session, rollout_id: int, options: argparse.Namespace) -> Mapping[str, Any]:
+def _target(session: Session, rollout: Rollout, options: argparse.Namespace) -> Mapping[str, Any]:
     target: dict[str, Any] = {}
     if options.phase:
-        target["phase"] = _phase(session, rollout_id, options.phase)
+        target["phase"] = phase_named(session, rollout, options.phase).id
     if options.outcome:
-        target["outcome"] = _outcome(session, rollout_id, options.outcome)
+        target["outcome"] = _outcome(session, rollout.id or 0, options.outcome)
     if options.add_people:
         target["add_people"] = True
     asked = {*registry[options.kind].asks, *({"phase"} if options.add_people else ())}
     for name in sorted(asked - set(target)):
         raise refuse(name, _("Say which one with --%(option)s.") % {"option": f"{name} SLUG"})
     return target
-
-
-def _phase(session: Session, rollout_id: int, slug: str) -> int:
-    phase = phase_by_slug(session, rollout_id, slug)
-    if phase is None or phase.id is None:
-        raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": slug})
-    return phase.id
 
 
 def _outcome(session: Session, rollout_id: int, slug: str) -> int:
@@ -129,7 +138,7 @@ def _with_hint(problem: Problem) -> Problem:
 
 def _say(report: Report, as_json: bool) -> None:
     if as_json:
-        print(orjson.dumps(report.as_json()).decode())
+        print(orjson.dumps(with_reasons(report.as_json(), _why_unsaid())).decode())
         return
     counts = report.counts
     words = {"accepted": counts["accepted"], "rows": counts["rows"]}
@@ -142,6 +151,13 @@ def _say(report: Report, as_json: bool) -> None:
         print(f"{count:>9,}  {reason}  {_where(counts['examples'][reason])}")
 
 
+def _why_unsaid() -> dict[str, str]:
+    nothing = _("No row of the file can be used.")
+    return {
+        "import_id": _("A dry run keeps nothing."), "first_day": nothing, "last_day": nothing,
+    }  # fmt: skip
+
+
 def _where(example: Mapping[str, Any]) -> str:
     words = {"line": example["line"], "column": example["column"], "said": example["sentence"]}
     if example["column"]:
@@ -151,10 +167,8 @@ def _where(example: Mapping[str, Any]) -> str:
 
 def run_undo(options: argparse.Namespace) -> int:
     """Take an import back."""
-    settings = Settings()
-    with writing(create_engine(settings.database)) as session:
-        now = clock_of(settings).now()
-        undo(session, registry, _import_named(session, options.id), now, ACTOR)
+    with opened() as (session, clock):
+        undo(session, registry, _import_named(session, options.id), clock.now(), ACTOR)
     print(_("Import %(id)s is undone.") % {"id": options.id}, file=sys.stderr)
     return 0
 
@@ -168,7 +182,7 @@ def _import_named(session: Session, import_id: str) -> Import:
 
 def run_list(options: argparse.Namespace) -> int:
     """List the imports of a rollout, newest first."""
-    with reading(create_engine(Settings().database)) as session:
+    with reading(ground()[0]) as session:
         rollout = rollout_named(session, options.rollout)
         rows = [_listed(imported) for imported in queries.imports_of(session, rollout.id or 0)]
     if options.json:
@@ -181,7 +195,8 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def _listed(imported: Import) -> dict[str, Any]:
-    return {
+    unknown = _("This file has not been checked to its end.")
+    row = {
         "import_id": imported.id,
         "kind": imported.kind,
         "source": imported.source,
@@ -192,11 +207,12 @@ def _listed(imported: Import) -> dict[str, Any]:
         "created": imported.created.isoformat(),
         "by": imported.created_by,
     }
+    return with_reasons(row, {"rows": unknown, "accepted": unknown})
 
 
 def run_rejects(options: argparse.Namespace) -> int:
     """Write the rows that could not be used to a file, with why, and forget them."""
-    with writing(create_engine(Settings().database)) as session:
+    with opened() as (session, _clock):
         imported = _import_named(session, options.id)
         rows = list(queries.rejected(session, imported.number or 0))
         if not rows:
@@ -218,46 +234,47 @@ def run_example(options: argparse.Namespace) -> int:
 
 def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> None:
     kind = imports.add_parser(name, parents=[shared], help=registry[name].kind.about)
-    kind.add_argument("file", type=Path, metavar="FILE")
-    kind.add_argument("--rollout", required=True, metavar="SLUG")
-    for part in ("--phase", "--outcome"):
-        kind.add_argument(part, default="", metavar="SLUG")
-    kind.add_argument("--source", default="auto", metavar="auto|NAME")
-    kind.add_argument("--column", action="append", default=[], type=_column, metavar="FIELD=HEADER")
-    for part in ("--time-zone", "--language", "--encoding"):
-        kind.add_argument(part, default="", metavar=part[2:].upper())
-    kind.add_argument("--header-row", type=_line, default=0, metavar="N")
-    kind.add_argument("--delimiter", default="", choices=["", *DELIMITERS])
-    kind.add_argument("--date-order", default="", choices=["", *ORDERS])
-    calendars = ["gregorian", "jalali", "buddhist"]
-    kind.add_argument("--calendar", default="gregorian", choices=calendars)
-    for flag in ("--add-people", "--dry-run", "--json"):
-        kind.add_argument(flag, action="store_true")
+    kind.add_argument("file", type=Path, metavar="FILE", help="a table of text, such as CSV")
+    kind.add_argument("--rollout", required=True, metavar="SLUG", help="into which rollout")
+    for option, metavar, words in TEXTS:
+        kind.add_argument(option, default="", metavar=metavar, help=words)
+    kind.add_argument("--source", default="auto", metavar="auto|NAME", help="the program it is of")
+    words = "the heading of a column that is not recognised; may be given again"
+    kind.add_argument(
+        "--column", action="append", default=[], type=_column, metavar="FIELD=HEADER", help=words
+    )
+    words = "the line its headings stand on (default: found out)"
+    kind.add_argument("--header-row", type=_line, default=0, metavar="N", help=words)
+    for option, choices, words in CHOICES:
+        kind.add_argument(option, default="", choices=choices, help=words)
+    for option, words in FLAGS:
+        kind.add_argument(option, action="store_true", help=words)
     kind.set_defaults(run=run_import, kind=name)
 
 
 def _column(text: str) -> tuple[str, str]:
     name, sign, heading = text.partition("=")
     if not sign or not name.strip():
-        raise argparse.ArgumentTypeError("write it as FIELD=HEADER")
+        raise argparse.ArgumentTypeError(_("write it as FIELD=HEADER"))
     return name.strip(), heading.strip()
 
 
 def _line(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError("a line of the file, from 1")
+    if not re.fullmatch(r"0*[1-9]\d{0,8}", text):
+        raise argparse.ArgumentTypeError(_("write a line of the file, from 1"))
     return int(text)
 
 
 def _add_others(imports: Commands, shared: argparse.ArgumentParser) -> None:
     taken_back = imports.add_parser("undo", parents=[shared], help="take an import back")
-    taken_back.add_argument("id", metavar="ID")
+    taken_back.add_argument("id", metavar="ID", help="as `import list` shows it")
     taken_back.set_defaults(run=run_undo)
     listed = imports.add_parser("list", parents=[shared], help="the imports of a rollout")
-    listed.add_argument("--rollout", required=True, metavar="SLUG")
-    listed.add_argument("--json", action="store_true")
+    listed.add_argument("--rollout", required=True, metavar="SLUG", help="of which rollout")
+    listed.add_argument("--json", action="store_true", help="print one JSON object")
     listed.set_defaults(run=run_list)
     rejects = imports.add_parser("rejects", parents=[shared], help="rows that were not usable")
-    rejects.add_argument("id", metavar="ID")
-    rejects.add_argument("--csv", required=True, type=Path, metavar="FILE")
+    rejects.add_argument("id", metavar="ID", help="as `import list` shows it")
+    words = "where to write them; they are then forgotten"
+    rejects.add_argument("--csv", required=True, type=Path, metavar="FILE", help=words)
     rejects.set_defaults(run=run_rejects)

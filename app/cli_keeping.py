@@ -7,13 +7,10 @@ from pathlib import Path
 import orjson
 
 from app.backup import back_up, restore
-from app.cli_ground import Commands
+from app.cli_ground import Commands, engine_of, ground, settings_here
 from app.doctor import Check, checks
-from app.migrating import migrate
 from app.serving import clock_of
-from core.db import create_engine
 from core.i18n import _
-from core.settings import Settings
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -23,16 +20,16 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
         ("restore", "fill an empty database from a backup", run_restore),
     ):
         command = commands.add_parser(name, parents=[shared], help=words)
-        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("file", type=Path, metavar="FILE", help="the backup")
         command.set_defaults(run=run)
     doctor = commands.add_parser("doctor", parents=[shared], help="check this installation")
-    doctor.add_argument("--json", action="store_true")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object")
     doctor.set_defaults(run=run_doctor)
 
 
 def run_backup(options: argparse.Namespace) -> int:
     """Back up, and say how much."""
-    rows = back_up(create_engine(Settings().database), options.file)
+    rows = back_up(ground()[0], options.file)
     words = _("%(rows)s rows of %(tables)s tables are in %(file)s. Answers of open rounds are not.")
     about = {"rows": sum(rows.values()), "tables": len(rows), "file": options.file}
     print(words % about, file=sys.stderr)
@@ -41,18 +38,15 @@ def run_backup(options: argparse.Namespace) -> int:
 
 def run_restore(options: argparse.Namespace) -> int:
     """Restore into an empty database, whose tables are made if they are missing."""
-    engine = create_engine(Settings().database)
-    migrate(engine)
-    rows = restore(engine, options.file)
+    rows = restore(engine_of(settings_here()), options.file)
     print(_("%(rows)s rows restored.") % {"rows": sum(rows.values())}, file=sys.stderr)
     return 0
 
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Say what is well and what is not; 1 when something is not."""
-    settings = Settings()
-    engine = create_engine(settings.database)
-    found = checks(engine, settings, clock_of(settings))
+    settings = settings_here()
+    found = checks(engine_of(settings), settings, lambda: clock_of(settings))
     if options.json:
         print(orjson.dumps({"checks": [_row(check) for check in found]}).decode())
     else:

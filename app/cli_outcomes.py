@@ -1,7 +1,7 @@
 """`takehold outcome, goal, show outcome`: business results, what is wanted of them, what became."""
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -10,14 +10,24 @@ import orjson
 from pydantic import BeforeValidator, Field
 from sqlmodel import Session
 
-from app.cli_ground import ACTOR, Commands, opened, rollout_named
-from app.serving import clock_of
+from app.cli_ground import (
+    ACTOR,
+    SLUG,
+    Commands,
+    a_name,
+    a_slug,
+    ground,
+    opened,
+    phase_named,
+    rollout_named,
+    with_reasons,
+)
 from core.catalogue.loader import CatalogueError, Entry, load_file
-from core.db import create_engine, reading
+from core.clock import Clock
+from core.db import reading
 from core.forms import read, refuse
 from core.i18n import _, language
 from core.numbers import Format
-from core.settings import Settings
 from core.typed import typed_month
 from rollout.outcomes import queries
 from rollout.outcomes.answers import standing_words
@@ -28,7 +38,7 @@ from rollout.outcomes.forms import GoalForm, OutcomeForm
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.outcomes.what_changed import WhatChanged, what_changed
-from rollout.queries import phase_by_slug, phases
+from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 
 UnitName = Literal["share", "money", "days", "number"]
@@ -36,6 +46,11 @@ Better = Literal["up", "down"]
 Kind = Literal["proportion", "mean", "ratio"]
 PlanMonth = Annotated[date, BeforeValidator(lambda value: typed_month(str(value)))]
 DEFAULT = "default"
+OUTCOME_CHOICES = (
+    ("--unit", UnitName, "share", "what it is counted in (default: share)"),
+    ("--better", Better, "up", "which way is better (default: up)"),
+    ("--kind", Kind, None, "how it is counted (default: proportion of a share, else mean)"),
+)
 
 
 class PlannedOutcome(Entry):
@@ -67,20 +82,22 @@ class Plan(Entry):
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add these commands to the program."""
-    outcome = commands.add_parser("outcome", help="business results").add_subparsers(required=True)
-    add = outcome.add_parser("add", parents=[shared], help="watch a business result")
-    add.add_argument("rollout")
-    add.add_argument("name")
-    add.add_argument("--slug", required=True)
-    add.add_argument("--unit", choices=get_args(UnitName), default="share")
-    add.add_argument("--better", choices=get_args(Better), default="up")
-    add.add_argument("--kind", choices=get_args(Kind), help="default: proportion of a share")
-    add.set_defaults(run=run_outcome_add)
-    goal = commands.add_parser("goal", help="goals").add_subparsers(required=True)
-    _add_goal_command(goal, shared, "add", "set the goal of a plan file").add_argument(
-        "--plan", required=True, metavar="PLAN.yaml", type=Path
+    outcome = commands.add_parser("outcome", help="add business results to watch")
+    add = outcome.add_subparsers(required=True, metavar="add").add_parser(
+        "add", parents=[shared], help="watch a business result, and print its slug"
     )
-    lock = _add_goal_command(goal, shared, "lock", "fix a goal for good, before go-live")
+    add.add_argument("rollout", metavar="ROLLOUT", help="the slug of the rollout")
+    add.add_argument("name", type=a_name, metavar="NAME", help="what pages call it")
+    add.add_argument("--slug", required=True, type=a_slug, metavar="SLUG", help=SLUG)
+    for option, choices, default, words in OUTCOME_CHOICES:
+        add.add_argument(option, choices=get_args(choices), default=default, help=words)
+    add.set_defaults(run=run_outcome_add)
+    goal = commands.add_parser("goal", help="set goals of business results, and fix them")
+    goals = goal.add_subparsers(required=True, metavar="add|lock")
+    _add_goal_command(goals, shared, "add", "set the goal of a plan file").add_argument(
+        "--plan", required=True, metavar="PLAN.yaml", type=Path, help="the plan file"
+    )
+    lock = _add_goal_command(goals, shared, "lock", "fix a goal for good, before go-live")
     lock.add_argument("--phase", metavar="SLUG", help="only this group's")
 
 
@@ -88,8 +105,8 @@ def _add_goal_command(
     goal: Commands, shared: argparse.ArgumentParser, name: str, words: str
 ) -> argparse.ArgumentParser:
     parser = goal.add_parser(name, parents=[shared], help=words)
-    parser.add_argument("rollout")
-    parser.add_argument("outcome")
+    parser.add_argument("rollout", metavar="ROLLOUT", help="the slug of the rollout")
+    parser.add_argument("outcome", metavar="OUTCOME", help="the slug of the business result")
     parser.set_defaults(run=run_goal_add if name == "add" else run_goal_lock)
     return parser
 
@@ -97,8 +114,9 @@ def _add_goal_command(
 def add_shows(shows: Commands, shared: argparse.ArgumentParser) -> None:
     """Add what this part can show."""
     show = shows.add_parser("outcome", parents=[shared], help="a business result and its goal")
-    show.add_argument("outcome", metavar="SLUG")
-    show.add_argument("--phase", metavar="SLUG")
+    show.add_argument("outcome", metavar="SLUG", help="which business result")
+    words = "of this group only (default: the whole company, with the goal of the first group)"
+    show.add_argument("--phase", metavar="SLUG", help=words)
     show.set_defaults(run=run_show_outcome)
 
 
@@ -106,22 +124,22 @@ def run_outcome_add(options: argparse.Namespace) -> int:
     """Add a business result to a rollout."""
     kind = options.kind or ("proportion" if options.unit == "share" else "mean")
     fields = {"name": options.name, "unit": options.unit, "better": options.better, "kind": kind}
-    with opened() as (session, now):
+    with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
         form = read(OutcomeForm, fields)
-        print(add_outcome(session, rollout, form, now, ACTOR, options.slug).slug)
+        print(add_outcome(session, rollout, form, clock.now(), ACTOR, options.slug).slug)
     return 0
 
 
 def run_goal_add(options: argparse.Namespace) -> int:
     """Set the goal of each group that the plan file names."""
     plan = _plan(options.plan)
-    with opened() as (session, now):
+    with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
         outcome = _outcome(session, rollout, options.outcome)
         _check_same(plan.outcome, outcome)
         for phase in _planned_phases(session, rollout, plan):
-            _set_goal(session, rollout, outcome, phase, plan, now)
+            _set_goal(session, rollout, outcome, phase, plan, clock)
             print(phase.slug)
     return 0
 
@@ -172,7 +190,7 @@ def _planned_phases(session: Session, rollout: Rollout, plan: Plan) -> list[Phas
 
 
 def _set_goal(
-    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, plan: Plan, now: datetime
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, plan: Plan, clock: Clock
 ) -> None:
     form = GoalForm(
         aim="better" if plan.target == "better" else "figure",
@@ -180,7 +198,7 @@ def _set_goal(
         due=plan.evaluate[0],
     )
     before = (plan.baseline.first, plan.baseline.last) if plan.baseline else None
-    on = clock_of(Settings()).today(rollout.time_zone)
+    now, on = clock.now(), clock.today(rollout.time_zone)
     set_goal(session, rollout, outcome, phase, form, now, ACTOR, on=on, before=before)
 
 
@@ -190,10 +208,10 @@ def _typed(target: float | str, outcome: Outcome) -> str:
 
 def run_goal_lock(options: argparse.Namespace) -> int:
     """Fix the goal of every group that has one, or of one group."""
-    with opened() as (session, now):
+    with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
         outcome = _outcome(session, rollout, options.outcome)
-        on = clock_of(Settings()).today(rollout.time_zone)
+        now, on = clock.now(), clock.today(rollout.time_zone)
         for phase in _lockable(session, rollout, outcome, options.phase):
             goal = lock_goal(session, rollout, outcome, phase, now, ACTOR, on=on)
             print(f"{phase.slug} {goal.content_hash}")
@@ -204,7 +222,7 @@ def _lockable(
     session: Session, rollout: Rollout, outcome: Outcome, slug: str | None
 ) -> list[Phase]:
     if slug is not None:
-        return [_phase(session, rollout, slug)]
+        return [phase_named(session, rollout, slug)]
     goals = queries.goals(session, outcome, rollout.time_zone)
     open_ones = {phase_id for phase_id, goal in goals.items() if goal.locked_on is None}
     found = [phase for phase in phases(session, rollout.id or 0) if phase.id in open_ones]
@@ -213,19 +231,12 @@ def _lockable(
     return found
 
 
-def _phase(session: Session, rollout: Rollout, slug: str) -> Phase:
-    phase = phase_by_slug(session, rollout.id or 0, slug)
-    if phase is None:
-        raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": slug})
-    return phase
-
-
 def run_show_outcome(options: argparse.Namespace) -> int:
     """A business result of one group, or of the whole company, as of a day."""
-    settings = Settings()
-    with reading(create_engine(settings.database)) as session:
+    engine, clock = ground()
+    with reading(engine) as session:
         rollout = rollout_named(session, options.rollout)
-        on = options.on or clock_of(settings).today(rollout.time_zone)
+        on = options.on or clock.today(rollout.time_zone)
         found = _found(session, rollout, options, on)
     if options.json:
         print(orjson.dumps(found).decode())
@@ -254,7 +265,7 @@ def _found(
 def _looked_at(session: Session, rollout: Rollout, slug: str | None) -> Phase | None:
     """The group asked for; else the one that goes, or went, live first."""
     if slug is not None:
-        return _phase(session, rollout, slug)
+        return phase_named(session, rollout, slug)
     groups = [phase for phase in phases(session, rollout.id or 0) if phase.go_live]
     return min(groups, key=lambda phase: phase.go_live or date.max, default=None)
 
@@ -278,11 +289,14 @@ def _outcome_values(outcome: Outcome, rollout: Rollout) -> dict[str, Any]:
 
 def _month_values(month: Month) -> dict[str, Any]:
     n = month.n if month.denominator is None else int(month.denominator)
-    return {
+    row = {
         "period": month.first_day.isoformat()[:7], "value": month.figure,
         "numerator": month.numerator, "denominator": month.denominator, "n": n,
         "mature": month.mature,
     }  # fmt: skip
+    uncounted = _("Only the figure was brought in, without counts.")
+    reasons = dict.fromkeys(("numerator", "denominator", "n"), uncounted)
+    return with_reasons(row, reasons | {"value": _("Nobody was counted.")})
 
 
 def _unsaid(goal: FixedGoal | None) -> dict[str, str]:
@@ -312,13 +326,18 @@ def _why_no_interval(changed: WhatChanged) -> dict[str, str]:
 
 
 def _goal_values(goal: FixedGoal, go_live: date, unit: Unit) -> dict[str, Any]:
-    return {
+    values = {
         "start": goal.start, "target": "better" if goal.target is None else goal.target,
         "due": goal.due.isoformat(), "standing": goal.standing(go_live),
         "words": standing_words(goal, go_live, unit), "version": goal.version,
         "set_by": goal.set_by, "set_on": goal.set_on.isoformat(),
         "locked_on": goal.locked_on.isoformat() if goal.locked_on else None,
     }  # fmt: skip
+    reasons = {
+        "start": _("The figure from before counts as the start."),
+        "locked_on": _("Nobody fixed this goal."),
+    }
+    return with_reasons(values, reasons)
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

@@ -2,20 +2,28 @@
 
 import argparse
 import sys
-from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from app.cli_ground import ACTOR, Commands, opened, rollout_named
+from app.cli_ground import (
+    ACTOR,
+    SLUG,
+    Commands,
+    a_day,
+    a_language,
+    a_name,
+    a_slug,
+    opened,
+    phase_named,
+    rollout_named,
+    settings_here,
+)
 from core.auth.commands import add_user, make_one_time_link, set_password
 from core.auth.queries import user_by_email
 from core.auth.tables import User
 from core.forms import refuse
 from core.i18n import _
-from core.settings import Settings
 from rollout.commands import ROLES, add_member, add_rollout
-from rollout.people.commands import group_named
 from rollout.people.links.commands import make_links
 from rollout.people.queries import person_by_key, roster, user_of_person
 from rollout.plan.commands import add_phase
@@ -32,33 +40,36 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def run_user_add(options: argparse.Namespace) -> int:
     """Add a user; without a password print a one-time link."""
-    with opened() as (session, now):
+    with opened() as (session, clock):
+        now = clock.now()
         user = add_user(session, options.email, "", now, ACTOR, options.admin)
         if options.password_stdin:
             set_password(session, user, sys.stdin.readline().rstrip("\n"), now)
         else:
-            print(f"{Settings().url}/password/{make_one_time_link(session, user, now)}")
+            print(f"{settings_here().url}/password/{make_one_time_link(session, user, now)}")
     return 0
 
 
 def run_user_invite(options: argparse.Namespace) -> int:
     """Print a personal link for each person of a rollout, or of one of its groups."""
-    with opened() as (session, now):
+    with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
-        group = group_named(session, rollout, options.phase) if options.phase else None
-        today = now.astimezone(ZoneInfo(rollout.time_zone)).date()
-        people = roster(session, rollout.id or 0, group.id if group else None, today)
-        for made in make_links(session, rollout, people, ACTOR, now):
-            print(f"{made.person.key}\t{made.person.name}\t{Settings().url}/in/{made.token}")
+        phase = phase_named(session, rollout, options.phase) if options.phase else None
+        today, url = clock.today(rollout.time_zone), settings_here().url
+        people = roster(session, rollout.id or 0, phase.id if phase else None, today)
+        if not people:
+            raise refuse("", _("There is nobody to invite yet: import people first."))
+        for made in make_links(session, rollout, people, ACTOR, clock.now()):
+            print(f"{made.person.key}\t{made.person.name}\t{url}/in/{made.token}")
     return 0
 
 
 def run_member_add(options: argparse.Namespace) -> int:
     """Give a user a role in a rollout."""
-    with opened() as (session, _now):
+    with opened() as (session, _clock):
         user = user_by_email(session, options.email)
         if user is None:
-            raise refuse("email", f"There is no user {options.email}.")
+            raise refuse("email", _("There is no user “%(email)s”.") % {"email": options.email})
         rollout = rollout_named(session, options.rollout)
         person = _person(session, rollout, options.person, user) if options.person else None
         add_member(session, user.id or 0, rollout.id or 0, options.role, person)
@@ -67,9 +78,9 @@ def run_member_add(options: argparse.Namespace) -> int:
 
 def run_rollout_add(options: argparse.Namespace) -> int:
     """Add a rollout."""
-    with opened() as (session, now):
+    with opened() as (session, clock):
         rollout = add_rollout(
-            session, options.name, now, ACTOR, options.slug,
+            session, options.name, clock.now(), ACTOR, options.slug,
             options.time_zone, options.currency, options.language,
         )  # fmt: skip
         print(rollout.slug)
@@ -78,10 +89,10 @@ def run_rollout_add(options: argparse.Namespace) -> int:
 
 def run_phase_add(options: argparse.Namespace) -> int:
     """Add a phase to a rollout."""
-    with opened() as (session, now):
+    with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
         phase = add_phase(
-            session, rollout, options.name, now, ACTOR, options.slug,
+            session, rollout, options.name, clock.now(), ACTOR, options.slug,
             options.starts, options.ends, options.go_live,
         )  # fmt: skip
         print(phase.slug)
@@ -98,45 +109,62 @@ def _person(session: Session, rollout: Rollout, key: str, user: User) -> int:
 
 
 def _add_user(commands: Commands, shared: argparse.ArgumentParser) -> None:
-    user = commands.add_parser("user", help="users").add_subparsers(required=True)
-    add = user.add_parser("add", parents=[shared], help="add a user")
-    add.add_argument("email")
-    add.add_argument("--admin", action="store_true")
-    add.add_argument("--password-stdin", action="store_true")
+    user = commands.add_parser("user", help="add users, and invite staff")
+    user_commands = user.add_subparsers(required=True, metavar="add|invite")
+    add = user_commands.add_parser("add", parents=[shared], help="add a user")
+    add.add_argument("email", metavar="EMAIL", help="the address they sign in with")
+    add.add_argument("--admin", action="store_true", help="who may add users and read the log")
+    words = "read the password from standard input; without it a one-time link is printed"
+    add.add_argument("--password-stdin", action="store_true", help=words)
     add.set_defaults(run=run_user_add)
-    invite = user.add_parser("invite", parents=[shared], help="print a personal link per person")
-    invite.add_argument("--rollout", required=True)
-    invite.add_argument("--phase", default="")
+    words = "print a personal link for each person"
+    invite = user_commands.add_parser("invite", parents=[shared], help=words)
+    invite.add_argument("--rollout", required=True, metavar="SLUG", help="people of this rollout")
+    invite.add_argument("--phase", default="", metavar="SLUG", help="people of this group only")
     invite.set_defaults(run=run_user_invite)
 
 
 def _add_member(commands: Commands, shared: argparse.ArgumentParser) -> None:
-    member = commands.add_parser("member", help="members").add_subparsers(required=True)
-    add = member.add_parser("add", parents=[shared], help="give a user a role in a rollout")
-    add.add_argument("email")
-    add.add_argument("--rollout", required=True)
-    add.add_argument("--role", required=True, choices=ROLES)
-    add.add_argument("--person", default="", metavar="KEY")
+    member = commands.add_parser("member", help="give users a role in a rollout")
+    add = member.add_subparsers(required=True, metavar="add").add_parser(
+        "add", parents=[shared], help="give a user a role in a rollout, or another one"
+    )
+    add.add_argument("email", metavar="EMAIL", help="the user's address")
+    add.add_argument("--rollout", required=True, metavar="SLUG", help="in which rollout")
+    add.add_argument("--role", required=True, choices=ROLES, help="what they may see and change")
+    words = "the key of the person of the roster they are"
+    add.add_argument("--person", default="", metavar="KEY", help=words)
     add.set_defaults(run=run_member_add)
 
 
 def _add_rollout(commands: Commands, shared: argparse.ArgumentParser) -> None:
-    rollout = commands.add_parser("rollout", help="rollouts").add_subparsers(required=True)
-    add = rollout.add_parser("add", parents=[shared], help="add a rollout")
-    add.add_argument("name")
-    add.add_argument("--slug", required=True)
-    add.add_argument("--time-zone", default="UTC")
-    add.add_argument("--currency", default="EUR")
-    add.add_argument("--language", default="en")
+    rollout = commands.add_parser("rollout", help="add rollouts")
+    add = rollout.add_subparsers(required=True, metavar="add").add_parser(
+        "add", parents=[shared], help="add a rollout, and print its slug"
+    )
+    add.add_argument("name", type=a_name, metavar="NAME", help="what pages call it")
+    add.add_argument("--slug", required=True, type=a_slug, metavar="SLUG", help=SLUG)
+    zone = "whose days are counted (default: UTC), such as Europe/Rome"
+    add.add_argument("--time-zone", default="UTC", metavar="TZ", help=zone)
+    money = "of every amount (default: EUR)"
+    add.add_argument("--currency", default="EUR", metavar="CODE", help=money)
+    words = "of the company (default: en)"
+    add.add_argument("--language", default="en", type=a_language, metavar="CODE", help=words)
     add.set_defaults(run=run_rollout_add)
 
 
 def _add_phase(commands: Commands, shared: argparse.ArgumentParser) -> None:
-    phase = commands.add_parser("phase", help="phases").add_subparsers(required=True)
-    add = phase.add_parser("add", parents=[shared], help="add a phase to a rollout")
-    add.add_argument("rollout")
-    add.add_argument("name")
-    add.add_argument("--slug", required=True)
-    for name in ("--go-live", "--starts", "--ends"):
-        add.add_argument(name, type=date.fromisoformat, metavar="DATE")
+    phase = commands.add_parser("phase", help="add phases to a rollout")
+    add = phase.add_subparsers(required=True, metavar="add").add_parser(
+        "add", parents=[shared], help="add a phase to a rollout, and print its slug"
+    )
+    add.add_argument("rollout", metavar="ROLLOUT", help="the slug of the rollout")
+    add.add_argument("name", type=a_name, metavar="NAME", help="what pages call it")
+    add.add_argument("--slug", required=True, type=a_slug, metavar="SLUG", help=SLUG)
+    for name, words in (
+        ("--go-live", "the day the group starts to use the CRM; without it, a preparation"),
+        ("--starts", "the first day"),
+        ("--ends", "the last day"),
+    ):
+        add.add_argument(name, type=a_day, metavar="DATE", help=words)
     add.set_defaults(run=run_phase_add)

@@ -5,18 +5,15 @@ from datetime import date
 from typing import Any
 
 import orjson
-from sqlmodel import Session
 
-from app.cli_ground import Commands, rollout_named
+from app.cli_ground import Commands, ground, rollout_named
 from app.scorecard.export import row_of
 from app.scorecard.queries import board
 from app.scorecard.rows import Board, scorecard, standings
-from app.serving import clock_of
-from core.db import create_engine, reading
+from core.db import reading
 from core.disclosure.policies import Audience
 from core.forms import refuse
 from core.i18n import _
-from core.settings import Settings
 
 
 def add_shows(shows: Commands, shared: argparse.ArgumentParser) -> None:
@@ -24,14 +21,13 @@ def add_shows(shows: Commands, shared: argparse.ArgumentParser) -> None:
     whole = shows.add_parser("scorecard", parents=[shared], help="every phase in one row")
     whole.set_defaults(run=run_show_scorecard)
     one = shows.add_parser("phase", parents=[shared], help="one phase")
-    one.add_argument("slug")
+    one.add_argument("slug", metavar="SLUG", help="which phase")
     one.set_defaults(run=run_show_phase)
 
 
 def run_show_scorecard(options: argparse.Namespace) -> int:
     """The sentence and every phase, as a lead may read them."""
-    with reading(create_engine(Settings().database)) as session:
-        found, on = _board(session, options)
+    found, on = _board(options)
     if options.json:
         sentence = scorecard(found, on=on).sentence
         _print(found, on, [row_of(phase, found, on=on) for phase in found.phases], sentence)
@@ -45,8 +41,7 @@ def run_show_scorecard(options: argparse.Namespace) -> int:
 
 def run_show_phase(options: argparse.Namespace) -> int:
     """One phase, as a lead may read it."""
-    with reading(create_engine(Settings().database)) as session:
-        found, on = _board(session, options)
+    found, on = _board(options)
     phase = next((each for each in found.phases if each.slug == options.slug), None)
     if phase is None:
         raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": options.slug})
@@ -58,10 +53,12 @@ def run_show_phase(options: argparse.Namespace) -> int:
     return 0
 
 
-def _board(session: Session, options: argparse.Namespace) -> tuple[Board, date]:
-    rollout = rollout_named(session, options.rollout)
-    on = options.on or clock_of(Settings()).today(rollout.time_zone)
-    return board(session, rollout, on, Audience.LEAD), on
+def _board(options: argparse.Namespace) -> tuple[Board, date]:
+    engine, clock = ground()
+    with reading(engine) as session:
+        rollout = rollout_named(session, options.rollout)
+        on = options.on or clock.today(rollout.time_zone)
+        return board(session, rollout, on, Audience.LEAD), on
 
 
 def _print(found: Board, on: date, rows: list[dict[str, Any]], sentence: str) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import DBAPIError
 
+from app.cli_trouble import sentence_of
 from app.migrating import is_current
 from core.audit.queries import first_broken
 from core.clock import Clock
-from core.db import reading, sqlite_module, writing
+from core.db import is_there, reading, sqlite_module, writing
 from core.i18n import _
 from core.jobs.queries import waiting_since
 from core.settings import Settings
@@ -28,29 +30,45 @@ class Check:
     sentence: str
 
 
-def checks(engine: Engine, settings: Settings, clock: Clock) -> list[Check]:
-    """Every check; a check that breaks is a failed check, never an exception."""
-    looked_at: dict[str, Callable[[], str]] = {
-        "database": lambda: _database(engine),
-        "migrations": lambda: _migrations(engine),
-        "sqlite": lambda: _sqlite(engine),
-        "audit": lambda: _audit(engine),
-        "disk": lambda: _disk(settings),
-        "browser files": _browser_files,
-        "jobs": lambda: _jobs(engine, clock),
-    }
-    return [_looked(name, look) for name, look in looked_at.items()]
+def checks(engine: Engine, settings: Settings, clock: Callable[[], Clock]) -> list[Check]:
+    """Every check; a check that breaks is a failed check, never an exception.
+
+    `clock` may have to ask the database, so it is asked for only when that is well.
+    """
+    database = _looked("database", lambda: _database(engine))
+    migrations = _looked_after(database, "migrations", lambda: _migrations(engine))
+    return [
+        database,
+        migrations,
+        _looked_after(database, "sqlite", lambda: _sqlite(engine)),
+        _looked_after(migrations, "audit", lambda: _audit(engine)),
+        _looked("disk", lambda: _disk(settings)),
+        _looked("browser files", _browser_files),
+        _looked_after(migrations, "jobs", lambda: _jobs(engine, clock())),
+    ]
+
+
+def _looked_after(first: Check, name: str, look: Callable[[], str]) -> Check:
+    """A check that can only be made where the one before it found nothing wrong."""
+    if first.ok:
+        return _looked(name, look)
+    sentence = _("Not looked at: see “%(name)s” first.") % {"name": first.name}
+    return Check(name, False, sentence)
 
 
 def _looked(name: str, look: Callable[[], str]) -> Check:
     try:
         wrong = look()
+    except (OSError, DBAPIError) as error:
+        wrong = sentence_of(error)
     except Exception as error:
         wrong = f"{type(error).__name__}: {error}".splitlines()[0]
     return Check(name, not wrong, wrong or _("Nothing wrong."))
 
 
 def _database(engine: Engine) -> str:
+    if not is_there(engine):
+        return _("There is no database yet: takehold migrate.")
     with writing(engine) as session:
         session.connection().execute(select(1))
     return ""
@@ -81,8 +99,8 @@ def _audit(engine: Engine) -> str:
 
 
 def _disk(settings: Settings) -> str:
-    place = settings.data if settings.data.is_dir() else settings.data.absolute().parent
-    usage = shutil.disk_usage(place)
+    place = settings.data.absolute()
+    usage = shutil.disk_usage(next(folder for folder in (place, *place.parents) if folder.exists()))
     return (
         _("Less than a tenth of the disk is free.") if usage.free < FREE_SHARE * usage.total else ""
     )

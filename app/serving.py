@@ -1,23 +1,29 @@
 """Serve the application over HTTP, with its worker beside it."""
 
 import os
+import socket
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from litestar import Litestar
-
-from app.main import create_app
 from app.worker import keep_working
 from core.auth.queries import organisation
 from core.clock import Clock
 from core.db import create_engine, reading
 from core.forms import refuse
+from core.i18n import _
 from core.settings import Settings
 from core.tokens import new_token
 
+if TYPE_CHECKING:
+    from litestar import Litestar
 
-def application() -> Litestar:
+
+def application() -> "Litestar":
     """The application as the environment describes it; the server calls this in its process."""
+    # Commands that serve nothing start faster without every page.
+    from app.main import create_app
+
     settings = Settings()
     engine = create_engine(settings.database)
     return create_app(engine, settings, clock_of(settings), secret_of(settings.data))
@@ -29,12 +35,10 @@ def serve(settings: Settings, host: str, port: int) -> None:
     from granian.constants import Interfaces
 
     if not settings.secure_cookies and not settings.insecure_http:
-        raise refuse(
-            "url",
-            "TAKEHOLD_URL is plain http beyond this machine: use https, or --insecure-http.",
-        )
+        words = _("TAKEHOLD_URL is plain http beyond this machine: use https, or --insecure-http.")
+        raise refuse("url", words)
     stop = threading.Event()
-    keep_working(stop)
+    worker = keep_working(stop)
     try:
         Granian(
             "app.serving:application", address=host, port=port, interface=Interfaces.ASGI,
@@ -42,6 +46,18 @@ def serve(settings: Settings, host: str, port: int) -> None:
         ).serve()  # fmt: skip
     finally:
         stop.set()
+        worker.join()
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuses an address that cannot be listened on, before anything is made for it."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        words = _("Cannot listen on %(host)s, port %(port)s: %(reason)s. Choose another.")
+        raise refuse("", words % {"host": host, "port": port, "reason": reason}) from None
 
 
 def clock_of(settings: Settings) -> Clock:

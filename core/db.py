@@ -17,15 +17,25 @@ PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchron
 
 
 def create_engine(url: str) -> Engine:
-    """An engine for `url` (SQLite or PostgreSQL); a SQLite file's folder is made if missing."""
+    """An engine for `url` (SQLite or PostgreSQL)."""
     address = make_url(url.replace("postgresql://", "postgresql+psycopg://", 1))
     if address.get_backend_name() != "sqlite":
         return create(address, json_serializer=to_json, pool_pre_ping=True)
-    Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = create(address, module=sqlite_module(), json_serializer=to_json)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def is_there(engine: Engine) -> bool:
+    """Whether there is a file for SQLite to open, which it would make; a server is elsewhere."""
+    return engine.dialect.name != "sqlite" or Path(engine.url.database or "").is_file()
+
+
+def make_room(engine: Engine) -> None:
+    """Make the folder of a SQLite file, if it is missing."""
+    if engine.dialect.name == "sqlite":
+        Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
 
 
 def sqlite_module() -> Any:

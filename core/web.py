@@ -222,6 +222,7 @@ def _about(request: Visit) -> dict[str, Any]:
         "path": request.url.path,
         "fmt": Format(language()),
         "insecure": not request.app.state.settings.secure_cookies,
+        "set_day": request.app.state.clock.pinned,
     }
 
 

@@ -36,10 +36,22 @@ def row_of(phase: Joined, board: Board, *, on: date) -> dict[str, Any]:
         "state": standing(phase, on=on)[1].state.value,
         "currency": board.unit.currency,
     }
-    return found | {
-        name: {key: getattr(measure, key) for key in Measure.__dataclass_fields__}
-        for name, measure in measures(phase, board).items()
+    return found | {name: _values(measure) for name, measure in measures(phase, board).items()}
+
+
+def _values(measure: Measure) -> dict[str, Any]:
+    """The measure, and in `why` the sentence for everything it does not have."""
+    values = {key: getattr(measure, key) for key in Measure.__dataclass_fields__}
+    sentences = {
+        "value": measure.missing,
+        "n": measure.missing or _("This figure is no count of people or things."),
+        "low": measure.missing or _("This figure has no likely range."),
+        "high": measure.missing or _("This figure has no likely range."),
+        "target": _("No target set"),
+        "as_of": measure.missing or _("This figure is as of the day asked for."),
     }
+    why = {key: words for key, words in sentences.items() if values[key] is None}
+    return {**values, "why": why}
 
 
 def table_of(board: Board, *, on: date) -> Iterator[list[str]]:

@@ -46,7 +46,7 @@ def test_invite_prints_a_link_for_each_person(takehold: Run) -> None:
 def test_invite_refuses_a_group_that_is_not_there(takehold: Run) -> None:
     code, out, err = takehold("user", "invite", "--rollout", "crm", "--phase", "service")
     assert (code, out) == (1, "")
-    assert err == "Choose a group.\n"
+    assert err == "There is no phase “service”.\n"
 
 
 def test_a_member_may_be_a_person_of_the_roster_but_only_one(takehold: Run) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ DRAFT = Draft(
 )
 ABOUT: dict[str, Any] = {
     "lang": "en", "dir": "ltr", "theme": "", "viewer": None, "nav": [], "demo": False,
-    "insecure": False, "csrf_token": "a-token", "path": "/", "fmt": Format("en"),
+    "insecure": False, "set_day": None, "csrf_token": "a-token", "path": "/", "fmt": Format("en"),
 }  # fmt: skip
 
 
@@ -183,6 +184,8 @@ def test_an_aside_makes_a_second_column_only_when_there_is_one() -> None:
 def test_strips_say_demo_and_not_encrypted() -> None:
     """Each only when it is so."""
     assert "made up" in whole("base.html", demo=True)
+    fixed = whole("base.html", demo=True, set_day=date(2026, 11, 20))
+    assert f"The day is set to {Format('en').day(date(2026, 11, 20))}." in fixed
     assert "Not encrypted." in whole("base.html", insecure=True)
     assert "strip" not in whole("base.html")
 
