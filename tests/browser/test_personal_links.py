@@ -8,10 +8,10 @@ from tests.browser.conftest import Send
 from tests.browser.visitor import WIDE, Visitor, Way
 
 
-def test_a_link_signs_in_once_and_opens_own_tasks_only(send: Send, own_demo: str, way: Way) -> None:
-    link = _link_of(send(own_demo, WIDE), "Mara")
+def test_a_link_signs_in_once_and_opens_own_tasks_only(send: Send, demo: str, way: Way) -> None:
+    link = _link_of(send(demo, WIDE), "Mara")
 
-    holder = send(own_demo, way)
+    holder = send(demo, way)
     holder.page.goto(link)
     holder.look("link")
     holder.press("Open my tasks")
@@ -19,7 +19,7 @@ def test_a_link_signs_in_once_and_opens_own_tasks_only(send: Send, own_demo: str
     holder.look("tasks")
     _opens_nothing_else(holder)
 
-    stranger = send(own_demo, way)
+    stranger = send(demo, way)
     stranger.page.goto(link)
     expect(stranger.page.get_by_role("heading", level=1)).to_have_text(
         "This link has been used or is too old"

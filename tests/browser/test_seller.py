@@ -10,8 +10,8 @@ from tests.browser.visitor import Visitor, Way
 TASK = "Log a visit by voice"
 
 
-def test_a_task_is_ticked_taken_back_and_noted(send: Send, own_demo: str, way: Way) -> None:
-    seller = _enter(send, own_demo, way)
+def test_a_task_is_ticked_taken_back_and_noted(send: Send, demo: str, way: Way) -> None:
+    seller = _enter(send, demo, way)
     seller.look("tasks")
     expect(seller.page.get_by_role("main")).to_contain_text("5 of 8 done.")
 
@@ -22,10 +22,12 @@ def test_a_task_is_ticked_taken_back_and_noted(send: Send, own_demo: str, way: W
     seller.press(f"Undo: {TASK}")
     expect(seller.page.get_by_role("main")).to_contain_text("5 of 8 done.")
 
-    seller.page.get_by_text("Add a note").first.click()
-    seller.page.get_by_label("Your note.").first.fill("Nobody hears me in the engine room.")
-    seller.page.get_by_role("button", name="Keep the note").first.click()
-    expect(seller.page.get_by_text("“Nobody hears me in the engine room.”")).to_be_visible()
+    words = f"Nobody hears me in the engine room ({way.name})."
+    note = seller.page.get_by_role("group").first
+    note.get_by_text("note", exact=False).first.click()
+    note.get_by_label("Your note.").fill(words)
+    note.get_by_role("button", name="Keep the note").click()
+    expect(seller.page.get_by_text(f"“{words}”")).to_be_visible()
     seller.look("tasks-noted")
 
 
