@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -19,12 +19,15 @@ from core.clock import Clock
 from core.db import reading, writing
 from core.disclosure.policies import Audience
 from core.i18n import PSEUDO, speaking
-from rollout.commands import raise_version
+from rollout.commands import add_rollout, raise_version
+from rollout.plan.commands import add_phase
 from rollout.plan.tables import Milestone
 from rollout.queries import rollout_by_slug
 from rollout.tables import Rollout
 from tests.app.scorecard.conftest import SUMMARY, TODAY
 from tests.web import Caller
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def harbour(session: Session) -> Rollout:
@@ -86,6 +89,24 @@ def test_a_change_is_on_the_page_before_and_after_the_worker_comes_by(
 
     assert "Partner price list in the CRM, due" not in first
     assert _table(director.get(SUMMARY).text) == _table(first)
+
+
+def test_both_databases_keep_it_and_write_it_over(engine: Engine) -> None:
+    with writing(engine) as session:
+        rollout = add_rollout(session, "CRM", NOW, "test", slug="harbour")
+        add_phase(session, rollout, "Sales", NOW, "test", go_live=TODAY)
+    store_pages(engine, Clock(TODAY))
+    with writing(engine) as session:
+        add_phase(session, harbour(session), "Service", NOW, "test", go_live=TODAY)
+    store_pages(engine, Clock(TODAY))
+
+    found = found_stored(engine)
+
+    assert found is not None
+    assert [row.name for row in found.groups] == ["Sales", "Service"]
+    with reading(engine) as session:
+        audiences = sorted(session.exec(select(StoredPage.audience)).all())
+    assert audiences == ["lead", "leadership"]
 
 
 def test_leadership_finds_no_more_in_the_store_than_on_the_page(demo: Engine) -> None:
