@@ -1,7 +1,6 @@
 """My tasks and My data: what a person does and sees for themselves, on a phone."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from litestar import Response
 from litestar.exceptions import NotFoundException
@@ -85,7 +84,7 @@ def _tasks_page(
         request, "adoption/own/tasks.html", left=mine.left, done=done, all=len(mine.tasks),
         lists=mine.checklists, groups=[place.group for place in mine.learner.places],
         bar=progress(len(done), len(mine.tasks)), draft=draft or Draft(), wrong=wrong,
-        today=member.today, done_today=_on_the_day(done, member),
+        today=member.today,
     )  # fmt: skip
 
 
@@ -93,11 +92,6 @@ def _done(mine: Standing) -> list[Task]:
     """The ticked tasks, the last first."""
     found = [(task.done, task) for task in mine.tasks if task.done is not None]
     return [task for _at, task in sorted(found, key=lambda pair: pair[0], reverse=True)]
-
-
-def _on_the_day(done: list[Task], member: Access) -> list[Task]:
-    zone = ZoneInfo(member.rollout.time_zone)
-    return [t for t in done if t.done and t.done.astimezone(zone).date() == member.today]
 
 
 def _standing(session: Session, member: Access) -> Standing:

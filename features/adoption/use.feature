@@ -17,7 +17,7 @@ Feature: Who works in the CRM
       When Bob looks at the use of "Direct sales"
       Then Bob reads "In the week to 15 Nov 2026, 30 of 40 people used the CRM"
       And Bob reads "2 Nov to 8 Nov 2026 40 20 50 %"
-      And Bob reads "Used means: at least one action in the CRM's own log, on any device."
+      And Bob reads "Used means: at least one action in the CRM’s own log, on any device."
       And Bob reads "Logs of the CRM up to 15 Nov 2026."
 
     Scenario: Who joins later is not missing before

@@ -50,7 +50,7 @@ Feature: The plan
       Given the milestone "Data loaded" of "Service desk" is planned for 2026-11-23
       And Alice taps "Done today" on "Data loaded"
       When Alice taps "Undo" on "Data loaded"
-      Then Alice reads "Service desk, Monday 23 November 2026, in 3 days"
+      Then Alice reads "Service desk, Monday 23 November, in 3 days"
 
     Scenario: "Done today" is offered from fourteen days before
       Given the milestone "Data loaded" of "Service desk" is planned for 2026-12-04
@@ -71,7 +71,7 @@ Feature: The plan
       When Alice moves "Service desk goes live" to 2027-02-08 because of "waiting for data"
       And Alice moves "Service desk goes live" to 2027-03-01 because of "decision pending"
       And Alice looks at the phases
-      Then Alice reads "Service desk goes live on 1 Mar 2027"
+      Then Alice reads "Service desk Goes live on 1 Mar 2027"
       When Alice opens her home page
       Then Alice reads "moved twice, first planned 11 Jan"
       And Alice reads "“Service desk goes live” moved from 11 Jan to 8 Feb. Reason: waiting for data."
@@ -80,7 +80,7 @@ Feature: The plan
       When Alice moves "Service desk goes live" to 2027-02-08 without a reason
       Then Alice is told "Choose a reason."
       When Alice looks at the phases
-      Then Alice reads "Service desk goes live on 11 Jan 2027"
+      Then Alice reads "Service desk Goes live on 11 Jan 2027"
 
     Scenario: What was moved stays in the history
       Given the milestone "Data loaded" of "Service desk" is planned for 2026-12-01

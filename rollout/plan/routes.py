@@ -80,9 +80,9 @@ def change(
 
 
 @get(f"{PHASE}/plan")
-def show_plan(request: Visit, session: Database, lead: Inside, phase: ThisPhase) -> Response[Any]:
+def show_plan(request: Visit, session: Database, reader: Inside, phase: ThisPhase) -> Response[Any]:
     """Where the lead changes a phase's milestones and targets."""
-    return _plan_page(request, session, lead, phase)
+    return _plan_page(request, session, reader, phase)
 
 
 @post(f"{PHASE}/targets")
@@ -290,10 +290,10 @@ def _phases_page(request: Visit, session: Session, reader: Access, draft: Draft)
 
 
 def _plan_page(
-    request: Visit, session: Session, lead: Access, phase: Phase, **drafts: Draft
+    request: Visit, session: Session, reader: Access, phase: Phase, **drafts: Draft
 ) -> Response[Any]:
     """The page with its two forms; `drafts` holds what was typed into one of them."""
-    rows = queries.target_rows(session, phase, lead.today)
+    rows = queries.target_rows(session, phase, reader.today)
     typed = {row.measure: row.percent for row in rows}
     about: dict[str, Any] = {
         "about_milestone": Draft({"kind": "delivery"}),
@@ -301,7 +301,7 @@ def _plan_page(
     }
     return page(
         request, "rollout/plan/plan.html", changed=_changed(request), **(about | drafts),
-        milestones=queries.milestones(session, phase.id or 0, lead.today),
+        milestones=queries.milestones(session, phase.id or 0, reader.today),
         kinds=[(kind, _(words)) for kind, words in KINDS.items() if kind != GO_LIVE],
         targets=rows,
     )  # fmt: skip

@@ -80,7 +80,7 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/phases/{phase_slug}": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/details": LEAD_PAGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/details": CHANGE,
-    "GET /rollouts/{slug}/phases/{phase_slug}/plan": LEAD_PAGE,
+    "GET /rollouts/{slug}/phases/{phase_slug}/plan": READ,
     "POST /rollouts/{slug}/phases/{phase_slug}/targets": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/milestones": CHANGE,
     f"GET {MILESTONE}": LEAD_PAGE,
