@@ -24,7 +24,7 @@ def test_a_link_signs_in_once_and_opens_own_tasks_only(send: Send, demo: str, wa
     expect(stranger.page.get_by_role("heading", level=1)).to_have_text(
         "This link has been used or is too old"
     )
-    stranger.look("link-used")
+    stranger.look("link-used", refused=True)
 
 
 def _link_of(lead: Visitor, first_name: str) -> str:
@@ -46,4 +46,4 @@ def _opens_nothing_else(holder: Visitor) -> None:
         answered = holder.page.goto(tasks.removesuffix("/tasks") + place)
         assert answered is not None
         assert answered.status == 404, place
-    holder.look("nothing-here")
+    holder.look("nothing-here", refused=True)

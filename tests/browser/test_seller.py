@@ -17,7 +17,7 @@ def test_a_task_is_ticked_taken_back_and_noted(send: Send, demo: str, way: Way) 
 
     seller.press(f"Done: {TASK}")
     expect(seller.page.get_by_role("main")).to_contain_text("6 of 8 done.")
-    expect(seller.page.get_by_role("main")).to_contain_text("today,")
+    expect(seller.page.get_by_role("main")).to_contain_text("Today,")
     seller.look("tasks-ticked")
     seller.press(f"Undo: {TASK}")
     expect(seller.page.get_by_role("main")).to_contain_text("5 of 8 done.")

@@ -50,6 +50,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         """Open the browser and listen to what it complains of."""
+        self.status = 0
         self.context = self._opened()
         self.page: Page = self.context.new_page()
 
@@ -71,12 +72,17 @@ class Visitor:
         context.on("response", self._watch_response)
         return context
 
-    def look(self, name: str) -> Page:
-        """Take a picture of the page and check what must hold on every page."""
+    def look(self, name: str, refused: bool = False) -> Page:
+        """Take a picture of the page and check what must hold on every page.
+
+        Only a page that is `refused` on purpose may say that nothing is here for this visitor.
+        """
         self.page.wait_for_load_state()
         SCREENSHOTS.mkdir(exist_ok=True)
         picture = SCREENSHOTS / f"{self.journey}-{name}-{self.way.name}.png"
         self.page.screenshot(path=picture, full_page=True)
+        if self.status in (403, 404) and not refused:
+            self.troubles.append(f"{name}: {self.page.url} is refused with {self.status}")
         self._check_width(name)
         if self.way.scripts:
             self._check_access(name)
@@ -110,5 +116,7 @@ class Visitor:
             self.troubles.append(f"{self.page.url}: asks {request.url}")
 
     def _watch_response(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self.status = response.status
         if response.status >= 500:
             self.troubles.append(f"{response.url}: {response.status}")
