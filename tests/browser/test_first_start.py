@@ -35,8 +35,8 @@ def test_from_nothing_to_charts_of_two_real_logs(
 ) -> None:
     owner = _set_up(send, empty, way)
     _start_a_rollout(owner, "Help desk", "Europe/Rome", "2010-02-01")
-    bring_in(owner, "Use of the CRM")
-    read_file(owner, shared / "data" / "helpdesk_usage.csv", add_people_to="Everybody")
+    _to_the_file(owner)
+    read_file(owner, shared / "data" / "helpdesk_usage.csv", add_people=True)
     check(owner, {"User name": "User", "Time": "Timestamp"})
     _counts(owner, {"here twice, kept once": "127", "days of use to add": "4,947"})
     import_rows(owner)
@@ -44,8 +44,8 @@ def test_from_nothing_to_charts_of_two_real_logs(
 
     owner.page.goto("/start")
     _start_a_rollout(owner, "Permits", "Europe/Amsterdam", "2010-10-01")
-    bring_in(owner, "Use of the CRM")
-    read_file(owner, shared / "data" / "permit_desk_usage.csv", add_people_to="Everybody")
+    _to_the_file(owner)
+    read_file(owner, shared / "data" / "permit_desk_usage.csv", add_people=True)
     check(owner, {"User name": "org:resource", "Time": "time:timestamp"})
     _counts(owner, {"days of use to add": "1,378"})
     import_rows(owner)
@@ -109,6 +109,14 @@ def _start_a_rollout(owner: Visitor, name: str, zone: str, go_live: str) -> None
     owner.press("Create the rollout")
     expect(page.get_by_role("main")).to_contain_text(name)
     owner.look("new-rollout")
+
+
+def _to_the_file(owner: Visitor) -> None:
+    _to_the_group(owner)
+    owner.follow("Use", exact=True)
+    owner.look("no-use-yet")
+    owner.follow("Upload a log")
+    expect(owner.page.get_by_label("Group", exact=True)).to_have_value("everybody")
 
 
 def _counts(owner: Visitor, counts: dict[str, str]) -> None:

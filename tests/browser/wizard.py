@@ -22,11 +22,10 @@ def bring_in(visitor: Visitor, kind: str) -> None:
     visitor.look("file")
 
 
-def read_file(visitor: Visitor, path: Path, add_people_to: str = "") -> None:
-    """Choose the file and have it read; names that match nobody become people of a group."""
+def read_file(visitor: Visitor, path: Path, add_people: bool = False) -> None:
+    """Choose the file and have it read; names that match nobody may become people."""
     visitor.page.get_by_label("File", exact=True).set_input_files(path)
-    if add_people_to:
-        visitor.page.get_by_label("Group", exact=True).select_option(add_people_to)
+    if add_people:
         visitor.page.get_by_label("User names that match nobody become people").check()
     visitor.press("Read the file")
 
