@@ -33,9 +33,11 @@ def is_there(engine: Engine) -> bool:
 
 
 def make_room(engine: Engine) -> None:
-    """Make the folder of a SQLite file, if it is missing."""
+    """Make a SQLite file and its folder, if they are missing; only their owner may read it."""
     if engine.dialect.name == "sqlite":
-        Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        path = Path(engine.url.database or "")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
 
 
 def sqlite_module() -> Any:

@@ -54,6 +54,21 @@ Feature: Bringing data in
         """
       Then Alice is told "This very file was imported before"
 
+    Scenario: The staff list says who the people of a log are
+      Given Alice pastes use of the CRM into "Direct sales", and its people with it:
+        """
+        user,date,count
+        agent 7,2026-11-09,3
+        """
+      And Alice imports what was understood
+      When Alice pastes people into "Direct sales":
+        """
+        name,email,CRM user names
+        Kim Brandt,kim@harbour.example,agent 7
+        """
+      And Alice imports what was understood
+      Then 1 people are in "Direct sales"
+
   Rule: A row that cannot be used is named, and the others can
 
     Scenario: A day that does not exist, a negative count and a row that stands twice

@@ -13,6 +13,7 @@ from core.imports.tables import APPLIED, FAILED, STAGED, STAGING, UNDONE, UPLOAD
 from core.numbers import Format
 from rollout.outcomes.queries import outcomes
 from rollout.queries import phases
+from rollout.tables import Rollout
 
 Choices = list[tuple[str, str]]
 
@@ -71,6 +72,18 @@ def group_choices(session: Session, rollout_id: int, needed: bool) -> Choices:
 def outcome_choices(session: Session, rollout_id: int) -> Choices:
     """The rollout's business results by slug."""
     return [(outcome.slug, outcome.name) for outcome in outcomes(session, rollout_id)]
+
+
+def where_seen(session: Session, rollout: Rollout, imported: Import) -> str:
+    """The address of the page on which an applied import shows."""
+    base, tab = f"/rollouts/{rollout.slug}", TABS.get(imported.kind)
+    if tab is None:
+        return f"{base}/people"
+    found = [p for p in phases(session, rollout.id or 0) if p.id == imported.target.get("phase")]
+    return f"{base}/phases/{found[0].slug}/{tab}" if found else f"{base}/phases"
+
+
+TABS = {"usage": "use", "readings": "results", "milestones": "plan", "costs": "budget"}
 
 
 def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from app.importers import registry
 from app.imports.commands import folder_of
 from app.imports.forms import COLUMN, UploadForm, options_from
-from app.imports.queries import Choices, group_choices, listed, outcome_choices, shown
+from app.imports.queries import Choices, group_choices, listed, outcome_choices, shown, where_seen
 from core.auth.access import Someone
 from core.exports import csv_file
 from core.forms import Draft, Refusal, read, refuse
@@ -183,7 +183,7 @@ def show_import(
         return _waiting_page(request, session, imported)
     if imported.state == STAGED and Path(imported.path).is_file():
         return _check_page(request, session, lead, imported)
-    return _done_page(request, session, imported)
+    return _done_page(request, session, lead, imported)
 
 
 @get(f"{IMPORT}/columns")
@@ -256,7 +256,7 @@ def apply(
         commands.forget_file(folder_of(request.app.state.settings), imported)
         return go(_address(lead, imported))
 
-    return _answered(request, session, imported, data, act, done)
+    return _answered(request, session, lead, imported, data, act, done)
 
 
 @post(f"{IMPORT}/undoing")
@@ -269,15 +269,17 @@ def undo(
     def act() -> None:
         commands.undo(session, registry, imported, now(request), lead.actor)
 
-    return _answered(request, session, imported, data, act, lambda: go(_address(lead, imported)))
+    return _answered(
+        request, session, lead, imported, data, act, lambda: go(_address(lead, imported))
+    )
 
 
 def _answered(
-    request: Visit, session: Session, imported: Import, data: Any, act: Act, done: Act
+    request: Visit, session: Session, lead: Access, imported: Import, data: Any, act: Act, done: Act
 ) -> Response[Any]:
     def again(draft: Draft) -> Response[Any]:
         session.refresh(imported)
-        return _done_page(request, session, imported, draft)
+        return _done_page(request, session, lead, imported, draft)
 
     return answer(request, session, data, act, done, again)
 
@@ -353,12 +355,13 @@ def _whole_page_after_swap(request: Visit, response: Response[Any]) -> Response[
 
 
 def _done_page(
-    request: Visit, session: Session, imported: Import, draft: Draft | None = None
+    request: Visit, session: Session, lead: Access, imported: Import, draft: Draft | None = None
 ) -> Response[Any]:
     kept = queries.rejected_are_kept(session, imported.number or 0)
     response = page(
         request, "app/imports/done.html", draft=draft or Draft(), rejects_kept=kept,
         imported=shown(imported, registry, Format(language())), applied=imported.state == APPLIED,
+        seen_at=where_seen(session, lead.rollout, imported),
     )  # fmt: skip
     return _whole_page_after_swap(request, response)
 

@@ -4,7 +4,8 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import available_timezones
 
-from babel.numbers import list_currencies
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
 from litestar import Response
 from litestar.exceptions import NotFoundException
 from sqlmodel import Session
@@ -170,11 +171,19 @@ def _start_page(request: Visit, draft: Draft) -> Response[Any]:
 
 
 def _first_start_page(request: Visit, draft: Draft) -> Response[Any]:
-    currencies = [(code, code) for code in sorted(list_currencies())]
     return page(
         request, "app/start/first_start.html", draft=draft, zones=_zones(),
-        currencies=currencies, languages=language_choices(),
+        currencies=_currencies(), languages=language_choices(),
     )  # fmt: skip
+
+
+def _currencies() -> list[tuple[str, str]]:
+    used = {
+        code
+        for land in get_global("territory_currencies")
+        for code in get_territory_currencies(land)
+    }
+    return [(code, code) for code in sorted(used)]
 
 
 def _zones() -> list[tuple[str, str]]:

@@ -7,6 +7,14 @@ const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 const PRINT = window.matchMedia("print");
 const wide = new Set(); // figures asked for in full on a phone
 
+// ---- Forms ----
+
+// A time zone nobody has chosen yet is, most likely, the one of this browser.
+for (const list of document.querySelectorAll("select#time_zone:not(:has(option[selected]))")) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...list.options].some((option) => option.value === here)) list.value = here;
+}
+
 // ---- Charts ----
 
 function token(name) {

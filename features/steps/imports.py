@@ -22,6 +22,14 @@ def pastes(stage: Stage, what: str, group: str | None, docstring: str) -> None:
     _follow(stage, caller)
 
 
+@given(parsers.parse('Alice pastes use of the CRM into "{group}", and its people with it:'))
+def pastes_with_people(stage: Stage, group: str, docstring: str) -> None:
+    caller, phase = stage.person("Alice"), group.lower().replace(" ", "-")
+    fields = {"kind": "usage", "phase": phase, "add_people": "yes", "pasted": docstring}
+    stage.page = caller.post(f"{stage.home}/imports", {"file": ("", b"")}, **fields)
+    _follow(stage, caller)
+
+
 @given("Alice imports what was understood")
 @when("Alice imports what was understood")
 def imports(stage: Stage) -> None:

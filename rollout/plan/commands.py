@@ -43,14 +43,17 @@ def add_phase(
     session.add(phase)
     session.flush()
     if go_live:
-        session.add(_go_live_milestone(phase, go_live))
+        session.add(_go_live_milestone(phase, go_live, now.date()))
     note_change(session, rollout.id or 0, now, actor, "phase added", phase.name)
     return phase
 
 
-def _go_live_milestone(phase: Phase, day: date) -> Milestone:
-    name = _("%(group)s goes live") % {"group": phase.name}
-    return Milestone(phase_id=phase.id or 0, name=name, kind=GO_LIVE, planned=day, expected=day)
+def _go_live_milestone(phase: Phase, day: date, on: date) -> Milestone:
+    # A group that is live already was not late: companies come late, and that day was kept.
+    return Milestone(
+        phase_id=phase.id or 0, name=_("%(group)s goes live") % {"group": phase.name},
+        kind=GO_LIVE, planned=day, expected=day, actual=day if day < on else None,
+    )  # fmt: skip
 
 
 def change_phase(

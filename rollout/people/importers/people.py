@@ -27,6 +27,7 @@ from rollout.people.account_matching import Matcher
 from rollout.people.queries import matcher
 from rollout.people.tables import Account, Person, RosterEntry, Team
 
+REPLACES = "replaces"
 PLAIN = ("name", "email", "role", "site", "manager", "joins", "leaves", "language")
 
 
@@ -35,6 +36,7 @@ class Knowledge:
     """Who is there already, and what this file has said so far."""
 
     matcher: Matcher
+    stand_ins: frozenset[str] = frozenset()
     keys: set[str] = field(default_factory=set)
     emails: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
@@ -46,19 +48,32 @@ def known(session: Session, scope: Scope, _target: Mapping[str, Any]) -> Knowled
     people = found.people
     emails = {person.email: person.key for person in people.values() if person.email}
     accounts = {name: people[owner].key for name, owner in found.accounts.items()}
-    return Knowledge(found, emails=emails, accounts=accounts)
+    return Knowledge(found, _stand_ins(found), emails=emails, accounts=accounts)
+
+
+def _stand_ins(found: Matcher) -> frozenset[str]:
+    """The keys of people made from a log: all that is known of them is their CRM name."""
+    return frozenset(
+        person.key
+        for person in found.people.values()
+        if person.email in ("", person.key) and found.accounts.get(person.key) == person.id
+    )
 
 
 def check(values: Values, _reading: Reading, known: Knowledge) -> Sequence[Remark]:
-    """Each key once, an address and a CRM name for one person only, dates in order."""
-    key = values["key"]
+    """Each key once, an address and a CRM name for one person only, dates in order.
+
+    The address is the key of a person without one. A row that names the CRM name of somebody
+    made from a log is that person, and says who they are.
+    """
+    key = str(values.setdefault("key", values.get("email")))
     if key in known.keys:
         words = {"key": key}
         raise Unusable("key", _("The key is here twice."), _("“%(key)s” is here twice.") % words)
     _check_dates(values)
-    _check_email(values.get("email", ""), key, known)
+    _check_email(values, known)
     for account in values.get("accounts", []):
-        _claim(account, key, known)
+        _claim(account, values, known)
     known.keys.add(key)
     return ()
 
@@ -69,23 +84,32 @@ def _check_dates(values: Values) -> None:
         raise Unusable("leaves", _("The person leaves before joining."))
 
 
-def _check_email(email: str, key: str, known: Knowledge) -> None:
+def _check_email(values: Values, known: Knowledge) -> None:
+    email, key = values.get("email", ""), values["key"]
     if email and "@" not in email:
         sentence = _("“%(email)s” is not an e-mail address.") % {"email": email}
         raise Unusable("email", _("The e-mail address has no @."), sentence)
     owner = known.emails.setdefault(email, key) if email else key
-    if owner != key:
+    if owner != key and not _is_found_again(owner, values, known):
         words = {"email": email, "key": owner}
         sentence = _("“%(email)s” belongs to “%(key)s” already.") % words
         raise Unusable("email", _("The e-mail address belongs to somebody else."), sentence)
 
 
-def _claim(account: str, key: str, known: Knowledge) -> None:
-    owner = known.accounts.setdefault(account, key)
-    if owner != key:
+def _claim(account: str, values: Values, known: Knowledge) -> None:
+    owner = known.accounts.setdefault(account, values["key"])
+    if owner != values["key"] and not _is_found_again(owner, values, known):
         words = {"account": account, "key": owner}
         sentence = _("“%(account)s” belongs to “%(key)s” already.") % words
         raise Unusable("accounts", _("The CRM user name belongs to somebody else."), sentence)
+
+
+def _is_found_again(owner: str, values: Values, known: Knowledge) -> bool:
+    """Whether this row says who the person made from a log is; then it will replace them."""
+    taken = {person.key for person in known.matcher.people.values()}
+    if owner not in known.stand_ins or values["key"] in taken:
+        return False
+    return bool(values.setdefault(REPLACES, owner) == owner)
 
 
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
@@ -108,8 +132,8 @@ def _write_person(session: Session, number: int, rollout_id: int, values: Values
     if "team" in values:
         team = {"rollout_id": rollout_id, "name": values["team"]}
         said["team_id"] = write(session, number, Upsert(Team, team, {}, {}))
-    key = {"rollout_id": rollout_id, "key": values["key"]}
-    return write(session, number, Upsert(Person, key, said, {}))
+    found = {"rollout_id": rollout_id, "key": values.get(REPLACES, values["key"])}
+    return write(session, number, Upsert(Person, found, {**said, "key": values["key"]}, {}))
 
 
 def _write_entry(
@@ -143,7 +167,15 @@ def undo(session: Session, imported: Import, _scope: Scope) -> None:
     restore(session, imported.number or 0)
 
 
-KEYS = ("id", "person id", "employee id", "staff number", "username", "user name")
+KEYS = (
+    "id",
+    "person id",
+    "employee id",
+    "staff number",
+    "personnel number",
+    "username",
+    "user name",
+)
 NAMES = ("full name", "display name", "person", "employee", "first and last name")
 EMAILS = ("e-mail", "email address", "e-mail address", "mail")
 TEAMS = ("department", "group", "unit")
@@ -163,11 +195,11 @@ key,name,email,team,role,site,manager,accounts,joins,leaves,language
 kind = Kind(
     name="people",
     title=N_("People"),
-    about=N_("One row for each person, with the key your company knows them by."),
+    about=N_("One row for each person, known by a key of your company or by their e-mail address."),
     fields=(
-        Field("key", N_("Key"), TEXT, KEYS, required=True),
+        Field("key", N_("Key"), TEXT, KEYS),
         Field("name", N_("Name"), TEXT, NAMES, required=True),
-        Field("email", N_("E-mail address"), ACCOUNT, EMAILS, required=True, blank=True),
+        Field("email", N_("E-mail address"), ACCOUNT, EMAILS),
         Field("team", N_("Team"), TEXT, TEAMS),
         Field("role", N_("Role"), TEXT, ROLES),
         Field("site", N_("Site"), TEXT, SITES),
@@ -177,6 +209,7 @@ kind = Kind(
         Field("leaves", N_("Leaves on"), DAY, ENDS),
         Field("language", N_("Language"), TEXT, ("lang", "locale")),
     ),
+    either=((("key",), ("email",)),),
     check=check,
     example=EXAMPLE,
 )

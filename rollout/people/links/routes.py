@@ -12,6 +12,7 @@ from core.auth.routes import with_session
 from core.auth.viewer import Viewer
 from core.forms import refuse
 from core.i18n import _
+from core.settings import LOOPBACK
 from core.web import Database, Submitted, Visit, get, go, now, page, post
 from rollout.access import Access, Inside
 from rollout.people import queries as people
@@ -72,7 +73,8 @@ def _sheet(
     made = commands.make_links(session, lead.rollout, everyone, lead.actor, now(request))
     links = [(handed.person, _address_of(request, handed.token)) for handed in made]
     about = [(person, address, qr(address)) for person, address in links]
-    return page(request, "rollout/people/links/sheet.html", links=about)
+    here_only = request.app.state.settings.host in LOOPBACK
+    return page(request, "rollout/people/links/sheet.html", links=about, here_only=here_only)
 
 
 def _mailed(
