@@ -77,8 +77,6 @@ def _in_phase(request: Visit, access: Access) -> dict[str, Any]:
         (_("Use"), f"{base}/use"), (_("Training"), f"{base}/training"),
         (_("Survey"), f"{base}/survey"), (_("Preparation & change"), f"{base}/plan"),
     ]  # fmt: skip
-    if not access.leads:
-        tabs = tabs[:-1]
     standing = partial(_standing, request, access, phase)
     return {"phase": phase, "tabs": _marked(request, tabs, base), "standing": standing}
 
