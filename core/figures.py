@@ -51,6 +51,8 @@ THEMES: Final[dict[str, dict[str, str]]] = {
 }
 FONT: Final = "Source Sans 3 Variable, sans-serif"
 TALL: Final = 400
+# As wide as the plot on a phone of 360 pixels; names on its axis take some eight a letter.
+PHONE_AXIS: Final = 264
 
 # Colour and mark of the series of a chart, in order; four at most.
 SERIES: Final = (
@@ -250,14 +252,44 @@ _CONFIG: Final[Mapping[str, Any]] = {"displayModeBar": False, "scrollZoom": Fals
 
 
 def _phone(marks: Marks, x: Figure, start: date | None, height: int) -> Figure:
-    over: Figure = {
+    first, last = start.isoformat() if start else x["range"][0], x["range"][1]
+    return {
         "height": min(height, 300),
-        "margin": {"l": 40, "r": 8, "t": 24, "b": 48, "pad": 0},
-        "annotations": list(marks.phone_words),
+        "margin": {"l": 48, "r": 8, "t": 24, "b": 48, "pad": 0},
+        "annotations": [_inside(word, first, last) for word in marks.phone_words],
+        "xaxis": {**x, "range": [first, last], **_thinned(x, first)},
     }
-    if start is not None:
-        over["xaxis"] = {**x, "range": [start.isoformat(), x["range"][1]]}
-    return over
+
+
+def _inside(word: Figure, first: str, last: str) -> Figure:
+    """A word at a day, turned to the other side where it would run out of the plot."""
+    if word["xref"] != "x" or word["xanchor"] != "left":
+        return word
+    ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    place = (date.fromisoformat(word["x"]).toordinal() - ends[0]) / max(ends[1] - ends[0], 1)
+    return word | {"xanchor": "right", "xshift": -word["xshift"]} if place > 0.75 else word
+
+
+def _thinned(x: Figure, first: str) -> Figure:
+    """As many names on the axis as have room on a phone, each year under its first name."""
+    names = zip(x["tickvals"], _dated(x["ticktext"]), strict=True)
+    shown = [(day, name) for day, name in names if day >= first]
+    longest = max((len(word) for _day, (word, _year) in shown), default=0)
+    room = PHONE_AXIS // (longest * 8 + 12)
+    kept = shown[:: max(1, -(-len(shown) // room))]
+    return {
+        "tickvals": [day for day, _name in kept],
+        "ticktext": _tick_words([name for _day, name in kept]),
+    }
+
+
+def _dated(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Each name of an axis with the year it lies in."""
+    found: list[tuple[str, str]] = []
+    for text in words:
+        name, _break, year = text.partition("<br>")
+        found.append((name, year or (found[-1][1] if found else "")))
+    return found
 
 
 def _before(months: Sequence[date]) -> date:

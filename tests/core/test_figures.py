@@ -1,7 +1,7 @@
 """Charts are valid Plotly figures in both themes, in the colours of the style sheet."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,7 @@ from core.figures import (
     SERIES,
     THEMES,
     Figure,
+    Marks,
     after_line,
     average,
     before_ground,
@@ -168,3 +169,18 @@ def _luminance(colour: str) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_phone_names_what_has_room_and_each_year_once() -> None:
+    days = [date(2025, 11, 3) + timedelta(weeks=4 * number) for number in range(8)]
+    words = [f"{day.day} Monat" for day in days]
+    axis = month_axis(days, words, [str(day.year) for day in days], every=1)
+    phone = figure([], Marks(), axis, value_axis([0, 1], ["0", "1"]))["layout"]["meta"]["phone"]
+    assert phone["xaxis"]["ticktext"] == ["3 Monat<br>2025", "26 Monat<br>2026", "20 Monat"]
+
+
+def test_a_phone_turns_words_that_would_run_out_of_the_plot() -> None:
+    axis = month_axis(MONTHS, ["m"] * len(MONTHS), ["y"] * len(MONTHS))
+    marks = go_live(MONTHS[-1], "Go-live, 1 Jan", "Go-live")
+    phone = figure([], marks, axis, value_axis([0, 1], ["0", "1"]))["layout"]["meta"]["phone"]
+    assert (phone["annotations"][0]["xanchor"], phone["annotations"][0]["xshift"]) == ("right", -8)
