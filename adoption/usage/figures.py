@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from adoption.usage.by_team import Shown
 from adoption.usage.periods import DAY, MONTH
 from core.figures import (
@@ -43,6 +45,14 @@ def use_line(found: Sequence[Shown], by: str, around: Around, fmt: Format) -> Fi
     line = after_line(days, [each.share for each in found], words)
     axis = _days_axis(days, by, min(days[0], around.live or days[0]), fmt)
     return figure([line], _marks(days, around, fmt), axis, _shares_axis(fmt))
+
+
+def numbered_events(events: Sequence[tuple[date, str]], fmt: Format) -> list[tuple[int, Markup]]:
+    """The events by number, with their days; the names are set apart from those."""
+    return [
+        (number, Markup("<bdi>{}</bdi>, {}").format(name, fmt.day(day)))
+        for number, (day, name) in enumerate(events, start=1)
+    ]
 
 
 def hover(use: Shown, by: str, fmt: Format) -> str:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from adoption.pictures import people_bar
 from adoption.usage import queries
 from adoption.usage.by_team import NO_TEAM, PeriodUse, Shown, shown
-from adoption.usage.figures import Around, use_line, when
+from adoption.usage.figures import Around, numbered_events, use_line, when
 from adoption.usage.periods import LATELY, WAYS, WEEK
 from adoption.usage.queries import Ground
 from adoption.usage.settled import settled
@@ -79,7 +79,7 @@ def _figures(
         "newest": named[:NEWEST], "every": named if len(named) > NEWEST else [],
         "lately": everyone, "everyone": _bar(everyone, share),
         "teams": _teams(reader, lately, teams, share),
-        "rings": [(at, f"{name}, {fmt.day(day)}") for at, (day, name) in enumerate(events, 1)],
+        "rings": numbered_events(events, fmt),
         "target": target, "team_names": _names(lately, teams),
         "late_target": bool(target and phase.go_live and target.set_on > phase.go_live),
     }  # fmt: skip

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from core import figures as draw
 from core.figures import Figure, Marks
 from core.i18n import _, ngettext
@@ -85,12 +87,12 @@ def events_on(events: Sequence[Event], axis: Sequence[date]) -> list[Event]:
 
 def numbered_events(
     changed: WhatChanged, go_live: date, events: Sequence[Event], unit: Unit
-) -> list[tuple[int, str]]:
-    """The events of the chart by number, with their days."""
+) -> list[tuple[int, Markup]]:
+    """The events of the chart by number, with their days; the names are set apart from those."""
     shown = _shown(changed)
     on_chart = events_on(events, _axis_months(shown, go_live)) if shown else []
     return [
-        (number, f"{words}, {unit.fmt.day(day)}")
+        (number, Markup("<bdi>{}</bdi>, {}").format(words, unit.fmt.day(day)))
         for number, (day, words) in enumerate(on_chart, start=1)
     ]
 
