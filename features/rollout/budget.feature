@@ -42,7 +42,7 @@ Feature: Money and days
       Given 60,000 was booked to "Licences" of "Partner channel" in 2026-10
       When Bob looks at money and days of the whole rollout
       Then Bob reads "€60,000 of €71,000 spent, €11,000 under plan"
-      And Bob reads "Service desk No budget line yet. On time"
+      And Bob reads "Service desk No budget line yet. Days late On time"
 
   Rule: Figures against a saved plan never change with the plan of today
 

@@ -18,7 +18,7 @@ Feature: People and their links
       When Alice adds "Kim Brandt" as "Seller" to "Direct sales" from 2026-11-09
       And Alice looks at the people
       Then Alice reads "Direct sales 1 person"
-      And Alice reads "Kim Brandt none known from 9 Nov 2026 none yet"
+      And Alice reads "Kim Brandt none known from 9 Nov 2026 Personal link none yet"
 
     Scenario: Two people cannot have one key
       Given Alice adds "Kim Brandt" as "Seller" to "Direct sales" from 2026-11-09
@@ -46,7 +46,7 @@ Feature: People and their links
       Given the CRM's log knows the names "o.lindqvist" and "svc_mail"
       When Alice adds somebody new for "o.lindqvist" to "Direct sales"
       And Alice looks at the people
-      Then Alice reads "o.lindqvist o.lindqvist from the start none yet"
+      Then Alice reads "o.lindqvist o.lindqvist from the start Personal link none yet"
 
   Rule: A personal link works once and opens only one's own tasks
 

@@ -123,7 +123,7 @@ Feature: The plan
       And Alice saved the plan as "Board, November"
       And Alice moves "Data loaded" to 2026-12-08 because of "waiting for the supplier"
       When Alice compares today with "Board, November"
-      Then Alice reads "Data loaded 1 Dec 2026 8 Dec 2026 7 days later"
+      Then Alice reads "Data loaded Then 1 Dec 2026 Now 8 Dec 2026 Moved 7 days later"
 
     Scenario: A name is given once
       Given Alice saved the plan as "Board, November"

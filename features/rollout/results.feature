@@ -28,7 +28,7 @@ Feature: Before and after
       And Alice wants retention of "Direct sales" to be better than before by 2026-12-31
       When Bob looks at before and after of "Direct sales"
       Then Bob reads "Goal reached? Yes. 70 % → 78 % in Apr 2026."
-      And Bob reads "Change 8 points up Likely between 2 and 14 up"
+      And Bob reads "Change Figure 8 points up Likely between 2 and 14 up"
       And Bob reads "More than ordinary ups and downs? Cannot tell. There is 1 month from before go-live"
 
     @A1.04
