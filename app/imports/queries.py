@@ -13,7 +13,7 @@ from core.imports.tables import APPLIED, FAILED, STAGED, STAGING, UNDONE, UPLOAD
 from core.numbers import Format
 from rollout.outcomes.queries import outcomes
 from rollout.queries import phases
-from rollout.tables import Rollout
+from rollout.tables import WAVE, Rollout
 
 Choices = list[tuple[str, str]]
 
@@ -67,6 +67,12 @@ def group_choices(session: Session, rollout_id: int, needed: bool) -> Choices:
     """The rollout's phases by slug; where none is needed the whole company comes first."""
     found = [(phase.slug, phase.name) for phase in phases(session, rollout_id)]
     return found if needed else [("", _("No group in particular")), *found]
+
+
+def only_group(session: Session, rollout_id: int) -> str:
+    """The slug of the rollout's group going live where it has just one, else nothing."""
+    groups = [phase.slug for phase in phases(session, rollout_id) if phase.kind == WAVE]
+    return groups[0] if len(groups) == 1 else ""
 
 
 def outcome_choices(session: Session, rollout_id: int) -> Choices:

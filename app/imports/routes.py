@@ -16,7 +16,15 @@ from sqlmodel import Session
 from app.importers import registry
 from app.imports.commands import folder_of
 from app.imports.forms import COLUMN, UploadForm, options_from
-from app.imports.queries import Choices, group_choices, listed, outcome_choices, shown, where_seen
+from app.imports.queries import (
+    Choices,
+    group_choices,
+    listed,
+    only_group,
+    outcome_choices,
+    shown,
+    where_seen,
+)
 from core.auth.access import Someone
 from core.exports import csv_file
 from core.forms import Draft, Refusal, read, refuse
@@ -76,6 +84,8 @@ def show_new(request: Visit, session: Database, lead: Inside) -> Response[Any]:
     if asked.get("kind") not in registry.importers:
         kinds = [importer.kind for importer in registry.importers.values()]
         return page(request, "app/imports/kinds.html", kinds=kinds)
+    if "outcome" not in registry[asked["kind"]].asks:  # whose figures may be the whole company's
+        asked = {"phase": only_group(session, lead.rollout_id), **asked}
     return _file_page(request, session, lead, Draft(asked))
 
 
