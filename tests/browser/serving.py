@@ -31,7 +31,7 @@ def served(data: Path, database: str = "") -> Iterator[str]:
     A demo stays on the day it was made for; any other database has the real day. Whatever the
     program wrote of a defect fails the test at the end.
     """
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
         "TAKEHOLD_DATA": str(data), "TAKEHOLD_DATABASE_URL": database, "TAKEHOLD_URL": address,
@@ -59,12 +59,18 @@ class Log:
         """Read `stream` to its end in a thread of its own."""
         self.text = ""
         self._ready = threading.Event()
-        threading.Thread(target=self._read, args=(stream,), daemon=True).start()
+        self._reader = threading.Thread(target=self._read, args=(stream,), daemon=True)
+        self._reader.start()
 
     def await_start(self) -> None:
         """Wait until the program serves, or has ended."""
         assert self._ready.wait(PATIENCE), self.text
         assert READY in self.text, self.text
+
+    def await_end(self) -> None:
+        """Wait until nobody can write any more."""
+        self._reader.join(PATIENCE)
+        assert not self._reader.is_alive(), self.text
 
     def _read(self, stream: IO[str]) -> None:
         for line in stream:
@@ -78,7 +84,7 @@ def _program(arguments: list[str]) -> list[str]:
     return [sys.executable, "-m", "app.cli", *arguments]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
