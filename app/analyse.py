@@ -204,7 +204,10 @@ def p_chart(options: argparse.Namespace) -> Answer:
     excluded = _positions([labels[at] for at in order], options.exclude)
     chart = share_chart([counts[at] for at in order], baseline=options.baseline, excluded=excluded)
     points = [
-        {"period": labels[at], "share": point.value, **_cut(point), **_signals(point)}
+        _explained(
+            {"period": labels[at], "share": point.value, **_cut(point), **_signals(point)},
+            chart.missing,
+        )
         for at, point in zip(order, chart.points, strict=True)
     ]
     answer = _explained({"mean": chart.mean, "points": points}, chart.missing)

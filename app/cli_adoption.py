@@ -38,7 +38,8 @@ def run_show_adoption(options: argparse.Namespace) -> int:
     if options.json:
         print(orjson.dumps({"rows": rows}).decode())
     else:
-        print(*(map(_line, rows) if rows else [_("No group is live yet.")]), sep="\n")
+        lines = [_line(row) for row in rows]
+        print(*(lines or [_("Nothing is known yet of how live groups use it.")]), sep="\n")
     return 0
 
 

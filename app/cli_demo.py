@@ -36,8 +36,7 @@ def run_demo(options: argparse.Namespace) -> int:
     """Make the demo anew, print the ways in, and serve it; refuses a folder with anything else."""
     os.environ["TAKEHOLD_URL"] = f"http://{options.host}:{options.port}"
     os.environ.pop("TAKEHOLD_DATABASE_URL", None)
-    if options.data is None:
-        os.environ["TAKEHOLD_DATA"] = "data/demo"
+    os.environ.setdefault("TAKEHOLD_DATA", "data/demo")
     if options.today is not None:
         os.environ["TAKEHOLD_TODAY"] = options.today.isoformat()
     settings = settings_here()

@@ -31,6 +31,7 @@ else:
 
 ACTOR = "command line"
 LONGEST_NAME = 120
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 SLUG = "what addresses and commands call it: small letters, digits, hyphens"
 
 
@@ -100,11 +101,14 @@ def with_reasons(values: Mapping[str, Any], reasons: Mapping[str, str]) -> dict[
 
 
 def a_day(text: str) -> date:
-    """An argument that is a day."""
+    """An argument that is a day, far enough from the ends of the calendar to reckon with."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("write a day as 2026-03-31")) from None
+        day = date.min
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise argparse.ArgumentTypeError(_("write a day, from 1900 to 2199, as 2026-03-31"))
+    return day
 
 
 def a_name(text: str) -> str:

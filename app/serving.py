@@ -18,6 +18,9 @@ from core.tokens import new_token
 if TYPE_CHECKING:
     from litestar import Litestar
 
+PATIENCE = 5
+"""Seconds to end in. The server's process does not hear of a stop in its first moments."""
+
 
 def application() -> "Litestar":
     """The application as the environment describes it; the server calls this in its process."""
@@ -43,6 +46,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         Granian(
             "app.serving:application", address=host, port=port, interface=Interfaces.ASGI,
             factory=True, workers=1, log_access=False, websockets=False,
+            workers_kill_timeout=PATIENCE,
         ).serve()  # fmt: skip
     finally:
         stop.set()
@@ -55,7 +59,7 @@ def check_address(host: str, port: int) -> None:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, port), family=family).close()
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = str(getattr(error, "strerror", error)).split(" (")[0]
         words = _("Cannot listen on %(host)s, port %(port)s: %(reason)s. Choose another.")
         raise refuse("", words % {"host": host, "port": port, "reason": reason}) from None
 
