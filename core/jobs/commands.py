@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, or_
+from sqlalchemy import Engine, or_, update
 from sqlmodel import Session, col, select
 
 from core.clock import Clock
@@ -56,6 +56,7 @@ def run_next(engine: Engine, handlers: Mapping[str, Handler], clock: Clock) -> b
 
 
 def _claim(session: Session, now: datetime) -> Job | None:
+    _give_up_those_that_end_their_worker(session, now)
     free = or_(col(Job.state) == "waiting", col(Job.leased_until) < now)
     unfinished = col(Job.state).in_(("waiting", "running"))
     query = select(Job).where(unfinished, free).order_by(col(Job.id)).limit(1)
@@ -63,6 +64,12 @@ def _claim(session: Session, now: datetime) -> Job | None:
     if job is not None:
         job.state, job.leased_until, job.attempts = "running", now + LEASE, job.attempts + 1
     return job
+
+
+def _give_up_those_that_end_their_worker(session: Session, now: datetime) -> None:
+    left_behind = (col(Job.state) == "running", col(Job.leased_until) < now)
+    tried = col(Job.attempts) >= ATTEMPTS
+    session.execute(update(Job).where(*left_behind, tried).values(state="failed"))
 
 
 def _progress(engine: Engine, clock: Clock, job_id: int) -> Progress:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from core.clock import Clock
 from core.db import reading, writing
 from core.forms import refuse
-from core.jobs.commands import Progress, enqueue, run_next
+from core.jobs.commands import ATTEMPTS, Progress, enqueue, run_next
 from core.jobs.queries import waiting_since
 from core.jobs.tables import Job
 
@@ -80,3 +80,13 @@ def test_the_oldest_waiting_job_is_known(engine: Engine, clock: Clock) -> None:
     _queued(engine, clock)
     with reading(engine) as session:
         assert waiting_since(session) is not None
+
+
+def test_a_job_that_ends_its_worker_each_time_is_given_up(engine: Engine, clock: Clock) -> None:
+    job_id = _queued(engine, clock)
+    with writing(engine) as session:
+        job = session.get_one(Job, job_id)
+        job.state, job.attempts = "running", ATTEMPTS
+        job.leased_until = clock.now() - timedelta(seconds=1)
+    assert not run_next(engine, {"count": lambda *_: "Counted."}, clock)
+    assert _job(engine, job_id).state == "failed"
