@@ -10,7 +10,6 @@ from types import ModuleType
 from sqlalchemy.exc import DBAPIError
 
 from app import (
-    analyse,
     cli_adoption,
     cli_demo,
     cli_imports,
@@ -20,6 +19,7 @@ from app import (
     cli_running,
     cli_scorecard,
 )
+from app.analyse import program as analyse
 from app.cli_ground import Commands, a_day
 from app.cli_trouble import sentence_of
 from core.forms import Refusal

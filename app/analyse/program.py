@@ -1,0 +1,17 @@
+"""Add `analyse` and its methods to the program."""
+
+import argparse
+
+from app.analyse import charts, money, orders, shares
+from app.cli_ground import Commands
+
+FAMILIES = (shares, charts, money, orders)
+
+
+def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Add `analyse` and its methods, a module for each family of them."""
+    methods = commands.add_parser(
+        "analyse", help="calculate from a file, without a database"
+    ).add_subparsers(required=True, metavar="METHOD")
+    for family in FAMILIES:
+        family.add_methods(methods, shared)
