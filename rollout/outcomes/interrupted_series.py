@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from core.i18n import _
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.float64]
+    Numbers = NDArray[np.floating[Any]]
 
 Change = Literal["level", "level+slope"]
 Interval = Literal["honest", "t", "z"]
@@ -181,7 +181,8 @@ def _model(series: _Series, *, trend: bool, change: Change, harmonics: int, seas
     _refuse_short(series, names)
     root = np.sqrt(series.weights)
     basis, triangle = np.linalg.qr(design * root[:, None])
-    if (np.abs(np.diag(triangle)) < 1e-8 * np.linalg.norm(triangle, axis=0)).any():
+    lengths = np.maximum(1, np.linalg.norm(triangle, axis=0))
+    if (np.abs(np.diag(triangle)) < 1e-8 * lengths).any():
         raise SeriesRefused("season_unclear")
     weighted = series.values * root
     plain = basis.T @ weighted
