@@ -32,9 +32,11 @@ from core.typed import typed_month
 from rollout.outcomes import queries
 from rollout.outcomes.answers import standing_words
 from rollout.outcomes.before_after import Month
-from rollout.outcomes.commands import add_outcome, lock_goal, set_goal
+from rollout.outcomes.commands import add_outcome
 from rollout.outcomes.fixed_goal import FixedGoal
-from rollout.outcomes.forms import GoalForm, OutcomeForm
+from rollout.outcomes.forms import OutcomeForm
+from rollout.outcomes.goals.commands import lock_goal, set_goal
+from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.outcomes.what_changed import WhatChanged, what_changed
@@ -196,10 +198,17 @@ def _set_goal(
         aim="better" if plan.target == "better" else "figure",
         target="" if plan.target == "better" else _typed(plan.target, outcome),
         due=plan.evaluate[0],
+        **_months_before(plan),
     )
-    before = (plan.baseline.first, plan.baseline.last) if plan.baseline else None
     now, on = clock.now(), clock.today(rollout.time_zone)
-    set_goal(session, rollout, outcome, phase, form, now, ACTOR, on=on, before=before)
+    set_goal(session, rollout, outcome, phase, form, now, ACTOR, on=on)
+
+
+def _months_before(plan: Plan) -> dict[str, Any]:
+    if plan.baseline is None:
+        return {}
+    first, last = plan.baseline.first, plan.baseline.last
+    return {"before_from": f"{first:%Y-%m}", "before_to": f"{last:%Y-%m}"}
 
 
 def _typed(target: float | str, outcome: Outcome) -> str:

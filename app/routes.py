@@ -10,6 +10,7 @@ import app.start.routes
 import core.audit.routes
 import core.auth.routes
 import rollout.budget.routes
+import rollout.outcomes.goals.routes
 import rollout.outcomes.routes
 import rollout.people.links.routes
 import rollout.people.routes
@@ -33,6 +34,7 @@ SLICES = (
     app.scorecard.routes,
     rollout.budget.routes,
     rollout.outcomes.routes,
+    rollout.outcomes.goals.routes,
     surveys.rounds.routes,
     surveys.answers.routes,
     adoption.training.routes,

@@ -34,8 +34,10 @@ from core.imports.plan import Options
 from core.tokens import new_token
 from rollout.budget.tables import BudgetLine, PlannedCost
 from rollout.commands import add_member, add_rollout
-from rollout.outcomes.commands import add_outcome, lock_goal, set_goal
-from rollout.outcomes.forms import GoalForm, OutcomeForm
+from rollout.outcomes.commands import add_outcome
+from rollout.outcomes.forms import OutcomeForm
+from rollout.outcomes.goals.commands import lock_goal, set_goal
+from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.people.tables import Person
 from rollout.plan.commands import add_milestone, add_phase, complete, move, set_targets

@@ -1,21 +1,18 @@
-"""Add business results, set and fix their goals, and type in their figures."""
+"""Add business results, and type in their figures."""
 
 from datetime import date, datetime
 from typing import Any
 
-from babel.numbers import get_currency_precision
 from sqlmodel import Session, col, delete, func, select
 
 from core.forms import refuse
 from core.i18n import _
-from core.typed import typed_money, typed_number, typed_share
+from core.typed import typed_number
 from rollout.commands import note_change, slug_of
 from rollout.outcomes import queries
-from rollout.outcomes.before_after import before_after, periods
-from rollout.outcomes.fixed_goal import before_window, content_hash
-from rollout.outcomes.forms import FigureForm, GoalForm, OutcomeForm, WordsForm
-from rollout.outcomes.tables import Goal, Outcome, Reading
-from rollout.outcomes.units import MONEY, SHARE
+from rollout.outcomes.forms import FigureForm, OutcomeForm, WordsForm, typed_figure
+from rollout.outcomes.tables import Outcome, Reading
+from rollout.outcomes.units import SHARE
 from rollout.tables import Phase, Rollout
 
 
@@ -50,114 +47,6 @@ def describe(
         setattr(outcome, name, value)
     session.add(outcome)
     note_change(session, outcome.rollout_id, now, actor, "result described", outcome.name)
-
-
-def set_goal(
-    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, form: GoalForm,
-    now: datetime, actor: str, *, on: date, before: tuple[date, date] | None = None,
-) -> Goal:  # fmt: skip
-    """A new version of a group's goal; refuses what could never be checked, and a fixed goal."""
-    go_live = _go_live(phase)
-    earlier = queries.versions(session, outcome.id or 0, phase.id or 0)
-    if any(goal.locked for goal in earlier):
-        raise refuse("", _("This goal is fixed: nobody can change it any more."))
-    start = _value("start", form.start, outcome, rollout) if form.start else None
-    target = _target(form, outcome, rollout)
-    _check_against_start(session, outcome, phase, start, target, on)
-    if form.due < go_live:
-        raise refuse("due", _("This day lies before the group goes live."))
-    first, last = before or before_window(go_live)
-    goal = Goal(
-        outcome_id=outcome.id or 0, phase_id=phase.id or 0, version=len(earlier) + 1,
-        start_value=start, target=target, due=form.due, before_from=first, before_to=last,
-        set_at=now, set_by=actor,
-    )  # fmt: skip
-    session.add(goal)
-    session.flush()
-    note_change(session, rollout.id or 0, now, actor, "goal set", f"{outcome.name}, {phase.name}")
-    return goal
-
-
-def _go_live(phase: Phase) -> date:
-    if phase.go_live is None:
-        raise refuse("", _("A goal needs a group with a day on which it goes live."))
-    return phase.go_live
-
-
-def _target(form: GoalForm, outcome: Outcome, rollout: Rollout) -> float | None:
-    if form.aim == "better":
-        return None
-    if not form.target:
-        raise refuse("target", _("Write the figure to reach, or choose “better than before”."))
-    return _value("target", form.target, outcome, rollout)
-
-
-def _check_against_start(
-    session: Session, outcome: Outcome, phase: Phase,
-    start: float | None, target: float | None, on: date,
-) -> None:  # fmt: skip
-    start = start if start is not None else _figure_before(session, outcome, phase, on)
-    if start is None:
-        raise refuse("start", _(
-            "There is no figure from before. Write where you start from, or bring in the figures "
-            "first: a goal without a “before” can never be checked."
-        ))  # fmt: skip
-    if target is None:
-        return
-    if target <= start if outcome.better == "up" else target >= start:
-        raise refuse("target", _("This is not better than where you start from."))
-
-
-def _figure_before(session: Session, outcome: Outcome, phase: Phase, on: date) -> float | None:
-    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
-    months, _company = queries.own_or_company(by_phase, phase.id or 0)
-    before, _after = periods(months, _go_live(phase))
-    return before_after(before, [], queries.kind_of(outcome)).before
-
-
-def _value(name: str, text: str, outcome: Outcome, rollout: Rollout) -> float:
-    if outcome.unit == SHARE:
-        share = typed_share(name, text)
-        if outcome.kind == "proportion" and not 0 <= share <= 1:
-            raise refuse(name, _("A share lies between 0 and 100 per cent."))
-        return share
-    if outcome.unit == MONEY:
-        minor = typed_money(name, text, rollout.currency)
-        return float(minor / 10 ** get_currency_precision(rollout.currency))
-    return float(typed_number(name, text))
-
-
-def lock_goal(
-    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase,
-    now: datetime, actor: str, *, on: date,
-) -> Goal:  # fmt: skip
-    """Fix the latest version for good; only before the group goes live."""
-    versions = queries.versions(session, outcome.id or 0, phase.id or 0)
-    if not versions:
-        raise refuse("", _("There is no goal to fix yet."))
-    goal = versions[0]
-    if any(version.locked for version in versions):
-        raise refuse("", _("This goal is fixed already."))
-    if on >= _go_live(phase):
-        raise refuse("", _(
-            "The group is live already: a goal can only be fixed before. This one stays marked "
-            "“set after the start”."
-        ))  # fmt: skip
-    goal.locked, goal.locked_by = now, actor
-    goal.content_hash = content_hash(_content(goal, outcome, phase))
-    session.add(goal)
-    subject = f"{outcome.name}, {phase.name}"
-    digest = {"hash": goal.content_hash}
-    note_change(session, rollout.id or 0, now, actor, "goal fixed", subject, **digest)
-    return goal
-
-
-def _content(goal: Goal, outcome: Outcome, phase: Phase) -> dict[str, Any]:
-    result = outcome.model_dump(exclude={"id", "rollout_id", "position"})
-    promise = goal.model_dump(
-        include={"version", "start_value", "target", "due", "before_from", "before_to"}
-    )
-    return {"result": result, "goal": promise, "group": phase.slug, "go_live": phase.go_live}
 
 
 def put_figure(
@@ -196,7 +85,9 @@ def _values(form: FigureForm, outcome: Outcome, rollout: Rollout) -> dict[str, f
     if not form.value:
         raise refuse("value", _("Write the month's figure, or the two numbers it is made of."))
     values: dict[str, float | int | None] = dict.fromkeys(("numerator", "denominator", "n", "sd"))
-    values["value"] = _value("value", form.value, outcome, rollout)
+    values["value"] = typed_figure(
+        "value", form.value, outcome.unit, outcome.kind, rollout.currency
+    )
     if outcome.kind == "mean" and (form.n or form.sd):
         values |= {"n": _whole("n", form.n), "sd": _positive("sd", form.sd)}
     return values

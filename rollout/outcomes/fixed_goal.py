@@ -18,8 +18,10 @@ BEFORE_MONTHS = 24
 class FixedGoal:
     """A goal of one group; days are those of the rollout's time zone.
 
-    `before_from` and `before_to` enclose the months that count as before. `target` None means
-    "better than before".
+    `before_from` and `before_to` enclose the months that count as before; the month of go-live
+    and the rest of the `transition` months count in neither period. `target` None means "better
+    than before". `worthwhile` is a size, the other figures are values. `pairs` is how many
+    judgements share the 5 % of the group.
     """
 
     start: float | None
@@ -33,6 +35,16 @@ class FixedGoal:
     locked_by: str = ""
     before_from: date | None = None
     before_to: date | None = None
+    judged: bool = True
+    failure: float | None = None
+    worthwhile: float | None = None
+    transition: int = 1
+    judged_on: tuple[date, ...] = ()
+    compared_id: int | None = None
+    seasonal: bool = False
+    live_order: str = "other"
+    outside_source: str = ""
+    pairs: int | None = None
 
     def wanted(self, figure_before: float | None) -> Wanted:
         """What is compared: the start as it was set, else the figure from before."""

@@ -1,15 +1,15 @@
-"""What a browser may send about business results, their goals and their figures."""
+"""What a browser may send about business results and their figures."""
 
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from babel.numbers import get_currency_precision
+from pydantic import Field
 
-from core.forms import Form
-from core.i18n import N_
-from core.typed import Month, a_day_of_this_time
+from core.forms import Form, refuse
+from core.i18n import N_, _
+from core.typed import Month, typed_money, typed_number, typed_share
+from rollout.outcomes.units import MONEY, SHARE
 
-Day = Annotated[date, AfterValidator(a_day_of_this_time)]
 Text = Annotated[str, Field(max_length=2000)]
 
 
@@ -40,19 +40,6 @@ class OutcomeForm(WordsForm):
     kind: Literal["proportion", "mean", "ratio"]
 
 
-class GoalForm(Form):
-    """From, to, by when; what it is about stands in the address."""
-
-    sentences: ClassVar[dict[str, str]] = {
-        "aim": N_("Choose: a figure to reach, or better than before."),
-        "due": N_("Choose the day by which: a goal without a date can never be checked."),
-    }
-    start: str = Field(default="", max_length=40)
-    aim: Literal["figure", "better"]
-    target: str = Field(default="", max_length=40)
-    due: Day
-
-
 class FigureForm(Form):
     """One month's figure: a numerator and a denominator, or a value, perhaps with its spread."""
 
@@ -70,3 +57,18 @@ class MonthForm(Form):
 
     sentences: ClassVar[dict[str, str]] = {"month": N_("Write the month as 2026-03.")}
     month: Month
+
+
+def typed_figure(name: str, text: str, unit: str, kind: str, currency: str) -> float:
+    """What was typed into the field `name`: a share as 0-1, money in major units of `currency`.
+
+    Refuses what is no number, and some of all (`kind` proportion) below 0 or above 100 per cent.
+    """
+    if unit == SHARE:
+        share = typed_share(name, text)
+        if kind == "proportion" and not 0 <= share <= 1:
+            raise refuse(name, _("A share lies between 0 and 100 per cent."))
+        return share
+    if unit == MONEY:
+        return float(typed_money(name, text, currency) / 10 ** get_currency_precision(currency))
+    return float(typed_number(name, text))

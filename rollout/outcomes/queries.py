@@ -1,6 +1,7 @@
 """Business results, their months and their goals."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from rollout.outcomes.control_chart import Better
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.months import Piece, monthly
 from rollout.outcomes.tables import Goal, Outcome, Reading
+from rollout.outcomes.units import Unit
+from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.queries import phases
 from rollout.tables import WAVE, Phase, Rollout
 
@@ -21,6 +24,38 @@ PhaseId = int | None
 Months = dict[PhaseId, list[Month]]
 # From the first day of a month: the month itself, and time to count it.
 RECENT = timedelta(days=75)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A business result as one group sees it, on the reader's day.
+
+    `company` says that the months are those of the whole company, for want of the group's own.
+    """
+
+    outcome: Outcome
+    unit: Unit
+    goal: FixedGoal | None
+    changed: WhatChanged
+    company: bool
+    months_before: int | None
+
+
+def seen(
+    session: Session, rollout: Rollout, phase: Phase, outcome: Outcome, *, on: date,
+    months_before: int | None = None,
+) -> Seen | None:  # fmt: skip
+    """The result in this phase; None in a preparation, where nothing can be before or after."""
+    if phase.go_live is None:
+        return None
+    by_phase = months_by_phase(session, outcome.id or 0, on=on)
+    months, company = own_or_company(by_phase, phase.id or 0)
+    goal = goals(session, outcome, rollout.time_zone).get(phase.id or 0)
+    changed = what_changed(
+        months, phase.go_live, kind_of(outcome), goal, on=on, months_before=months_before
+    )
+    unit = Unit(outcome.unit, rollout.currency, Format(language()))
+    return Seen(outcome, unit, goal, changed, company, months_before)
 
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:
@@ -139,4 +174,9 @@ def fixed_goal(goal: Goal, outcome: Outcome, zone: str) -> FixedGoal:
         goal.start_value, goal.target, goal.due, better,
         goal.set_at.astimezone(ZoneInfo(zone)).date(), goal.set_by, goal.version,
         locked_on, goal.locked_by, goal.before_from, goal.before_to,
+        judged=goal.judged, failure=goal.failure, worthwhile=goal.worthwhile,
+        transition=goal.transition,
+        judged_on=tuple(date.fromisoformat(day) for day in goal.judged_on) or (goal.due,),
+        compared_id=goal.compared_id, seasonal=goal.seasonal, live_order=goal.live_order,
+        outside_source=goal.outside_source, pairs=goal.pairs,
     )  # fmt: skip

@@ -1,6 +1,5 @@
-"""Before and after: a group's business results, their goals and their figures."""
+"""Before and after: a group's business results and their figures."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response
@@ -10,16 +9,13 @@ from sqlmodel import Session
 
 from core.exports import csv_file
 from core.forms import Draft, read
-from core.i18n import _, language
-from core.numbers import Format
+from core.i18n import _
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import answers, commands, figures, queries
-from rollout.outcomes.fixed_goal import FixedGoal
-from rollout.outcomes.forms import FigureForm, GoalForm, MonthForm, OutcomeForm, WordsForm
+from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
+from rollout.outcomes.queries import Seen
 from rollout.outcomes.tables import Outcome
-from rollout.outcomes.units import Unit
-from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.plan.kinds import GO_LIVE
 from rollout.plan.queries import milestones
 from rollout.tables import Phase
@@ -27,18 +23,6 @@ from rollout.tables import Phase
 PHASE = "/rollouts/{slug:str}/phases/{phase_slug:str}"
 RESULT = f"{PHASE}/results/{{result:str}}"
 WINDOWS = (24, 12, 6)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A business result as one group sees it, on the reader's day."""
-
-    outcome: Outcome
-    unit: Unit
-    goal: FixedGoal | None
-    changed: WhatChanged
-    company: bool
-    months_before: int | None
 
 
 @get(f"{PHASE}/results")
@@ -77,7 +61,7 @@ def show_words(
     request: Visit, session: Database, lead: Inside, phase: ThisPhase, result: FromPath[str]
 ) -> Response[Any]:
     """Put a result's description right."""
-    outcome = _outcome(session, lead, result)
+    outcome = find_outcome(session, lead, result)
     values = outcome.model_dump(include=set(WordsForm.model_fields))
     values["counted_by_crm"] = "yes" if outcome.counted_by_crm else ""
     return _words_page(request, phase, Draft(values), outcome)
@@ -89,7 +73,7 @@ def describe(
     result: FromPath[str], data: Submitted,
 ) -> Response[Any]:  # fmt: skip
     """Change a result's description."""
-    outcome = _outcome(session, lead, result)
+    outcome = find_outcome(session, lead, result)
 
     def act() -> None:
         commands.describe(session, outcome, read(WordsForm, data), now(request), lead.actor)
@@ -100,61 +84,13 @@ def describe(
     )  # fmt: skip
 
 
-@get(f"{RESULT}/goal")
-def show_goal(
-    request: Visit, session: Database, lead: Inside, phase: ThisPhase, result: FromPath[str]
-) -> Response[Any]:
-    """What is wanted of a result: from, to, by when."""
-    outcome = _outcome(session, lead, result)
-    return _goal_page(request, session, lead, phase, outcome, Draft({"aim": "figure"}))
-
-
-@post(f"{RESULT}/goal")
-def set_goal(
-    request: Visit, session: Database, lead: Inside, phase: ThisPhase,
-    result: FromPath[str], data: Submitted,
-) -> Response[Any]:  # fmt: skip
-    """Set a group's goal, as a new version."""
-    outcome = _outcome(session, lead, result)
-
-    def act() -> None:
-        commands.set_goal(
-            session, lead.rollout, outcome, phase, read(GoalForm, data), now(request), lead.actor,
-            on=lead.today,
-        )  # fmt: skip
-
-    return answer(
-        request, session, data, act, lambda: go(f"{_base(lead, phase)}/{outcome.slug}/goal"),
-        lambda draft: _goal_page(request, session, lead, phase, outcome, draft),
-    )  # fmt: skip
-
-
-@post(f"{RESULT}/goal/lock")
-def lock_goal(
-    request: Visit, session: Database, lead: Inside, phase: ThisPhase,
-    result: FromPath[str], data: Submitted,
-) -> Response[Any]:  # fmt: skip
-    """Fix a group's goal for good."""
-    outcome = _outcome(session, lead, result)
-
-    def act() -> None:
-        commands.lock_goal(
-            session, lead.rollout, outcome, phase, now(request), lead.actor, on=lead.today
-        )
-
-    return answer(
-        request, session, data, act, lambda: go(_address(lead, phase, outcome)),
-        lambda draft: _goal_page(request, session, lead, phase, outcome, draft),
-    )  # fmt: skip
-
-
 @post(f"{RESULT}/figures")
 def put_figure(
     request: Visit, session: Database, lead: Inside, phase: ThisPhase,
     result: FromPath[str], data: Submitted,
 ) -> Response[Any]:  # fmt: skip
     """Type in one month's figure."""
-    outcome = _outcome(session, lead, result)
+    outcome = find_outcome(session, lead, result)
 
     def act() -> None:
         commands.put_figure(
@@ -174,7 +110,7 @@ def remove_figure(
     result: FromPath[str], data: Submitted,
 ) -> Response[Any]:  # fmt: skip
     """Take one month's figures out again."""
-    outcome = _outcome(session, lead, result)
+    outcome = find_outcome(session, lead, result)
 
     def act() -> None:
         month = read(MonthForm, data).month
@@ -193,7 +129,7 @@ def download(
     request: Visit, session: Database, reader: Inside, phase: ThisPhase, result: FromPath[str]
 ) -> Response[Any]:
     """The months as a file."""
-    seen = _seen(request, session, reader, phase, _outcome(session, reader, result))
+    seen = _seen(request, session, reader, phase, find_outcome(session, reader, result))
     if seen is None:
         raise NotFoundException
     heading = ["month", "numerator", "denominator", "value", "n", "period"]
@@ -201,19 +137,21 @@ def download(
     return csv_file(name, [heading, *figures.file_rows(seen.changed)])
 
 
-def _outcome(session: Session, access: Access, slug: str) -> Outcome:
+def find_outcome(session: Session, access: Access, slug: str) -> Outcome:
+    """The business result at this address; to everyone outside its rollout it does not exist."""
     found = queries.outcome_by_slug(session, access.rollout_id, slug)
     if found is None:
         raise NotFoundException
     return found
 
 
-def _base(access: Access, phase: Phase) -> str:
+def results_base(access: Access, phase: Phase) -> str:
+    """Where the pages of a group's results begin."""
     return f"/rollouts/{access.rollout.slug}/phases/{phase.slug}/results"
 
 
 def _address(access: Access, phase: Phase, outcome: Outcome) -> str:
-    return f"{_base(access, phase)}?result={outcome.slug}"
+    return f"{results_base(access, phase)}?result={outcome.slug}"
 
 
 def _results_page(
@@ -222,32 +160,27 @@ def _results_page(
 ) -> Response[Any]:  # fmt: skip
     outcomes = queries.outcomes(session, access.rollout_id)
     if slug:
-        _outcome(session, access, slug)
+        find_outcome(session, access, slug)
     chosen = next((outcome for outcome in outcomes if outcome.slug == slug or not slug), None)
     seen = _seen(request, session, access, phase, chosen) if chosen else None
     shown = _shown(session, access, phase, seen) if seen else {}
     return page(
         request, "rollout/outcomes/show.html", outcomes=outcomes, chosen=chosen, seen=seen,
-        base=_base(access, phase), windows=WINDOWS, draft=draft or Draft(), **shown,
+        base=results_base(access, phase), windows=WINDOWS, draft=draft or Draft(), **shown,
     )  # fmt: skip
 
 
 def _seen(
     request: Visit, session: Session, access: Access, phase: Phase, outcome: Outcome
 ) -> Seen | None:
-    """The result in this phase; None in a preparation, where nothing can be before or after."""
-    if phase.go_live is None:
-        return None
-    by_phase = queries.months_by_phase(session, outcome.id or 0, on=access.today)
-    months, company = queries.own_or_company(by_phase, phase.id or 0)
-    goal = queries.goals(session, outcome, access.rollout.time_zone).get(phase.id or 0)
-    before = _months_before(request)
-    changed = what_changed(
-        months, phase.go_live, queries.kind_of(outcome), goal, on=access.today,
-        months_before=before,
-    )  # fmt: skip
-    unit = Unit(outcome.unit, access.rollout.currency, Format(language()))
-    return Seen(outcome, unit, goal, changed, company, before)
+    return queries.seen(
+        session,
+        access.rollout,
+        phase,
+        outcome,
+        on=access.today,
+        months_before=_months_before(request),
+    )
 
 
 def _months_before(request: Visit) -> int | None:
@@ -309,30 +242,6 @@ def _direction_choices() -> list[tuple[str, str]]:
     return [("up", _("More is better")), ("down", _("Less is better"))]
 
 
-def _goal_page(
-    request: Visit, session: Session, lead: Access, phase: Phase, outcome: Outcome, draft: Draft
-) -> Response[Any]:
-    seen = _seen(request, session, lead, phase, outcome)
-    if seen is None or phase.go_live is None:
-        raise NotFoundException
-    versions = queries.versions(session, outcome.id or 0, phase.id or 0)
-    return page(
-        request, "rollout/outcomes/goal.html", draft=draft, seen=seen, versions=versions,
-        base=_base(lead, phase), goal_standing=_standing(seen, phase),
-        live=lead.today >= phase.go_live, aims=_aim_choices(),
-    )  # fmt: skip
-
-
-def _standing(seen: Seen, phase: Phase) -> str:
-    if seen.goal is None or phase.go_live is None:
-        return ""
-    return answers.standing_words(seen.goal, phase.go_live, seen.unit)
-
-
-def _aim_choices() -> list[tuple[str, str]]:
-    return [("figure", _("A figure to reach")), ("better", _("Better than before"))]
-
-
 def _retention() -> dict[str, str]:
     return {
         "name": _("Retention"),
@@ -346,6 +255,5 @@ def _retention() -> dict[str, str]:
 
 
 handlers = [
-    show, show_new, add, show_words, describe, show_goal, set_goal, lock_goal, put_figure,
-    remove_figure, download,
+    show, show_new, add, show_words, describe, put_figure, remove_figure, download,
 ]  # fmt: skip

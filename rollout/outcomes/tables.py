@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -53,7 +53,11 @@ class Reading(SQLModel, table=True):
 
 
 class Goal(SQLModel, table=True):
-    """What a wave wants of an outcome. Once `locked` nobody can change it; edits are versions."""
+    """What a wave wants of an outcome. Once `locked` nobody can change it; edits are versions.
+
+    `judged_on` are ISO days; `pairs` is how many judgements share the 5 % of the group, counted
+    when its first goal was locked. `compared_id` is another wave.
+    """
 
     __table_args__ = (UniqueConstraint("outcome_id", "phase_id", "version"),)
 
@@ -66,6 +70,16 @@ class Goal(SQLModel, table=True):
     due: date
     before_from: date | None = None
     before_to: date | None = None
+    judged: bool = True
+    failure: float | None = None
+    worthwhile: float | None = None
+    transition: int = 1
+    judged_on: list[str] = Field(sa_column=Column(JSON, nullable=False), default_factory=list)
+    compared_id: int | None = Field(default=None, foreign_key="phase.id")
+    seasonal: bool = False
+    live_order: str = "other"
+    outside_source: str = ""
+    pairs: int | None = None
     set_at: datetime
     set_by: str
     locked: datetime | None = None

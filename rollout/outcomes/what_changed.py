@@ -48,7 +48,7 @@ def what_changed(
     Before is what the goal was set with, unless the reader asks for the last `months_before`.
     Sources: docs/methods/before_after.md, goal_reached.md, ordinary_range.md.
     """
-    before, after = periods(months, go_live)
+    before, after = periods(months, go_live, transition=goal.transition if goal else 1)
     before = _within(before, goal) if months_before is None else before[-months_before:]
     change = before_after(before, after, kind)
     latest = [month.figure for month in after if month.figure is not None]

@@ -1,0 +1,232 @@
+"""Set a group's goal for a business result, and fix it for good."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from core.forms import refuse
+from core.i18n import _, ngettext
+from rollout.commands import note_change
+from rollout.outcomes import queries
+from rollout.outcomes.before_after import before_after, periods
+from rollout.outcomes.fixed_goal import before_window, content_hash
+from rollout.outcomes.forms import typed_figure
+from rollout.outcomes.goals.forms import GoalForm
+from rollout.outcomes.goals.queries import judged_goals
+from rollout.outcomes.tables import Goal, Outcome
+from rollout.queries import phase_by_slug
+from rollout.tables import WAVE, Phase, Rollout
+
+MOST_JUDGED = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """The result and the group that a goal is about, and where amounts are counted."""
+
+    rollout: Rollout
+    outcome: Outcome
+    phase: Phase
+
+    @property
+    def subject(self) -> str:
+        """What the change log calls it."""
+        return f"{self.outcome.name}, {self.phase.name}"
+
+    @property
+    def go_live(self) -> date:
+        """The day the group goes live; refuses a preparation, which has none."""
+        if self.phase.go_live is None:
+            raise refuse("", _("A goal needs a group with a day on which it goes live."))
+        return self.phase.go_live
+
+    def figure(self, name: str, text: str) -> float | None:
+        """What was typed into a field, in the unit of the result; None where it is empty."""
+        if not text:
+            return None
+        outcome, currency = self.outcome, self.rollout.currency
+        return typed_figure(name, text, outcome.unit, outcome.kind, currency)
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The figures of a goal, in the unit of the result."""
+
+    start_value: float | None
+    target: float | None
+    failure: float | None
+    worthwhile: float | None
+
+
+def set_goal(
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, form: GoalForm,
+    now: datetime, actor: str, *, on: date,
+) -> Goal:  # fmt: skip
+    """A new version of a group's goal; refuses what could never be checked, and a fixed goal."""
+    place = Place(rollout, outcome, phase)
+    earlier = queries.versions(session, outcome.id or 0, phase.id or 0)
+    if any(goal.locked for goal in earlier):
+        raise refuse("", _("This goal is fixed: nobody can change it any more."))
+    numbers = _numbers(session, place, form, on)
+    _check_days(place, form)
+    if not form.interest_only:
+        _check_not_too_many(session, place)
+    goal = Goal(
+        outcome_id=outcome.id or 0, phase_id=phase.id or 0, version=len(earlier) + 1,
+        due=form.due, set_at=now, set_by=actor, **asdict(numbers), **_terms(session, place, form),
+    )  # fmt: skip
+    session.add(goal)
+    session.flush()
+    note_change(session, rollout.id or 0, now, actor, "goal set", place.subject)
+    return goal
+
+
+def _numbers(session: Session, place: Place, form: GoalForm, on: date) -> _Numbers:
+    start = place.figure("start", form.start)
+    target = _target(place, form)
+    from_before = start if start is not None else _figure_before(session, place, form, on)
+    if from_before is None:
+        raise refuse("start", _(
+            "There is no figure from before. Write where you start from, or bring in the figures "
+            "first: a goal without a “before” can never be checked."
+        ))  # fmt: skip
+    if target is not None and not _better(target, from_before, place.outcome):
+        raise refuse("target", _("This is not better than where you start from."))
+    failure = place.figure("failure", form.failure)
+    wanted = target if target is not None else from_before
+    if failure is not None and _better(failure, wanted, place.outcome):
+        raise refuse("failure", _("This is better than the goal itself."))
+    return _Numbers(start, target, failure, _worthwhile(place, form))
+
+
+def _target(place: Place, form: GoalForm) -> float | None:
+    if form.aim == "better":
+        return None
+    if not form.target:
+        raise refuse("target", _("Write the figure to reach, or choose “better than before”."))
+    return place.figure("target", form.target)
+
+
+def _better(value: float, than: float, outcome: Outcome) -> bool:
+    return value > than if outcome.better == "up" else value < than
+
+
+def _worthwhile(place: Place, form: GoalForm) -> float | None:
+    gain = place.figure("worthwhile", form.worthwhile)
+    if gain is not None and gain <= 0:
+        raise refuse("worthwhile", _("Write how large a gain must be, as a number above 0."))
+    return gain
+
+
+def _figure_before(session: Session, place: Place, form: GoalForm, on: date) -> float | None:
+    by_phase = queries.months_by_phase(session, place.outcome.id or 0, on=on)
+    months, _company = queries.own_or_company(by_phase, place.phase.id or 0)
+    before, _after = periods(months, place.go_live)
+    first, last = _before(place, form)
+    chosen = [month for month in before if first <= month.first_day <= last]
+    return before_after(chosen, [], queries.kind_of(place.outcome)).before
+
+
+def _before(place: Place, form: GoalForm) -> tuple[date, date]:
+    first, last = before_window(place.go_live)
+    return form.before_from or first, form.before_to or last
+
+
+def _check_days(place: Place, form: GoalForm) -> None:
+    for name in ("due", "judged_first", "judged_last"):
+        day = getattr(form, name)
+        if day is not None and day < place.go_live:
+            raise refuse(name, _("This day lies before the group goes live."))
+    first, last = _before(place, form)
+    if last >= place.go_live.replace(day=1):
+        raise refuse("before_to", _("The months before must end before the month of go-live."))
+    if first > last:
+        raise refuse("before_from", _("The months before end before they begin."))
+
+
+def _check_not_too_many(session: Session, place: Place) -> None:
+    others = judged_goals(session, place.phase.id or 0, besides=place.outcome.id or 0)
+    if len(others) >= MOST_JUDGED:
+        raise refuse("interest_only", _(
+            "This group has 3 goals that are judged already. Each further one makes all of them "
+            "harder to tell from luck. Watch this one for interest only."
+        ))  # fmt: skip
+
+
+def _terms(session: Session, place: Place, form: GoalForm) -> dict[str, Any]:
+    first, last = _before(place, form)
+    return {
+        "before_from": first, "before_to": last, "judged": not form.interest_only,
+        "transition": form.transition, "judged_on": [f"{day}" for day in form.judged_on],
+        "compared_id": _compared(session, place, form.compared_with), "seasonal": form.seasonal,
+        "live_order": form.order, "outside_source": form.outside_source,
+    }  # fmt: skip
+
+
+def _compared(session: Session, place: Place, slug: str) -> int | None:
+    if not slug:
+        return None
+    other = phase_by_slug(session, place.rollout.id or 0, slug)
+    if other is None or other.kind != WAVE or other.id == place.phase.id:
+        raise refuse("compared_with", _("Choose another group of this rollout."))
+    return other.id
+
+
+def lock_goal(
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase,
+    now: datetime, actor: str, *, on: date,
+) -> Goal:  # fmt: skip
+    """Fix the latest version for good; only before the group goes live."""
+    place = Place(rollout, outcome, phase)
+    versions = queries.versions(session, outcome.id or 0, phase.id or 0)
+    if not versions:
+        raise refuse("", _("There is no goal to fix yet."))
+    if any(version.locked for version in versions):
+        raise refuse("", _("This goal is fixed already."))
+    if on >= place.go_live:
+        raise refuse("", _(
+            "The group is live already: a goal can only be fixed before. This one stays marked "
+            "“set after the start”."
+        ))  # fmt: skip
+    goal = versions[0]
+    goal.pairs = _pairs(session, goal, place) if goal.judged else None
+    goal.locked, goal.locked_by = now, actor
+    goal.content_hash = content_hash(_content(goal, place))
+    session.add(goal)
+    digest = {"hash": goal.content_hash}
+    note_change(session, rollout.id or 0, now, actor, "goal fixed", place.subject, **digest)
+    return goal
+
+
+def _pairs(session: Session, goal: Goal, place: Place) -> int:
+    """How many judgements share the 5 %: counted once, when the group's first goal is fixed.
+
+    Later goals must fit that count. Source: docs/decisions/verdicts.md.
+    """
+    all_of_them = judged_goals(session, place.phase.id or 0)
+    fixed = [other.pairs for other in all_of_them if other.locked and other.pairs]
+    now_set = sum(len(other.judged_on) for other in all_of_them)
+    if not fixed:
+        return now_set
+    if now_set > fixed[0]:
+        sentence = ngettext(
+            "The goals of this group were fixed for %(num)s judgement, and this one would be "
+            "one more. Set it for interest only, or with fewer days of judgement.",
+            "The goals of this group were fixed for %(num)s judgements, and this one would make "
+            "more. Set it for interest only, or with fewer days of judgement.",
+            fixed[0],
+        )  # fmt: skip
+        raise refuse("", sentence % {"num": fixed[0]})
+    return fixed[0]
+
+
+def _content(goal: Goal, place: Place) -> dict[str, Any]:
+    result = place.outcome.model_dump(exclude={"id", "rollout_id", "position"})
+    kept = {"id", "outcome_id", "phase_id", "set_at", "set_by", "locked", "locked_by"}
+    promise = goal.model_dump(exclude={*kept, "content_hash"})
+    return {
+        "result": result, "goal": promise,
+        "group": place.phase.slug, "go_live": place.phase.go_live,
+    }  # fmt: skip

@@ -1,0 +1,73 @@
+"""A goal in words, question by question."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from core.i18n import _, ngettext
+from rollout.outcomes.answers import standing_words
+from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.goals.orders import order_words
+from rollout.outcomes.units import Unit
+
+Row = tuple[str, str]
+
+
+def goal_rows(goal: FixedGoal, go_live: date, unit: Unit, groups: Mapping[int, str]) -> list[Row]:
+    """What the goal was set with: (question, answer), the four fields first."""
+    return [*_promise(goal, unit), *_terms(goal, unit, groups), *_standing(goal, go_live, unit)]
+
+
+def _promise(goal: FixedGoal, unit: Unit) -> list[Row]:
+    start = _("the figure from before") if goal.start is None else unit.figure(goal.start)
+    target = _("better than before") if goal.target is None else unit.figure(goal.target)
+    return [(_("From"), start), (_("To"), target), (_("By"), unit.fmt.day(goal.due))]
+
+
+def _terms(goal: FixedGoal, unit: Unit, groups: Mapping[int, str]) -> list[Row]:
+    rows = [(_("We failed if it is not better than"), _figure(goal.failure, unit))]
+    size = unit.size(goal.worthwhile) if goal.worthwhile is not None else _("not stated")
+    rows += [(_("Smallest gain worth the money"), size), *_windows(goal, unit)]
+    rows.append((_("Judged"), _judged(goal, unit)))
+    compared = groups.get(goal.compared_id or 0)
+    rows.append((_("Compared with"), compared or _("its own earlier months only")))
+    rows.append((_("Why in this order"), order_words(goal.live_order)))
+    if goal.seasonal:
+        rows.append((_("Seasons"), _("It moves with the season.")))
+    if goal.outside_source:
+        rows.append((_("Source outside the CRM"), goal.outside_source))
+    return rows
+
+
+def _figure(value: float | None, unit: Unit) -> str:
+    return _("not stated") if value is None else unit.figure(value)
+
+
+def _windows(goal: FixedGoal, unit: Unit) -> list[Row]:
+    rows = []
+    if goal.before_from and goal.before_to:
+        about = {
+            "first": unit.fmt.month(goal.before_from), "last": unit.fmt.month(goal.before_to),
+        }  # fmt: skip
+        rows.append((_("Before means"), _("%(first)s to %(last)s") % about))
+    return [*rows, (_("Left out"), _left_out(goal.transition - 1))]
+
+
+def _left_out(more: int) -> str:
+    if more == 0:
+        return _("the month of go-live")
+    words = ngettext(
+        "the month of go-live and the next one", "the month of go-live and the next %(num)s", more
+    )
+    return words % {"num": more}
+
+
+def _judged(goal: FixedGoal, unit: Unit) -> str:
+    if not goal.judged:
+        return _("no, for interest only")
+    days = ", ".join(unit.fmt.day(day) for day in goal.judged_on)
+    return _("on %(days)s") % {"days": days}
+
+
+def _standing(goal: FixedGoal, go_live: date, unit: Unit) -> list[Row]:
+    by = goal.locked_by or goal.set_by
+    return [(_("Standing"), f"{standing_words(goal, go_live, unit)}, {by}")]
