@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.cli import main
 from app.migrating import migrate
 from core.auth.middleware import cookie_name
 from core.clock import Clock
@@ -58,3 +61,39 @@ def _caller(engine: Any, door: str | None) -> Caller:
 def callers(the_world: World, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Caller]:
     """Everybody's browser on one copy of the world, which the tests of a module share."""
     return callers_of(the_world, tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture
+def analyse(capsys: pytest.CaptureFixture[str]) -> Callable[..., dict[str, Any]]:
+    """The answer of an analysis."""
+
+    def answer(*arguments: object) -> dict[str, Any]:
+        assert main(["analyse", *map(str, arguments), "--json"]) == 0
+        return dict(json.loads(capsys.readouterr().out))
+
+    return answer
+
+
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """The sentence with which an analysis is refused."""
+
+    def sentence(*arguments: object) -> str:
+        assert main(["analyse", *map(str, arguments), "--json"]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        return said.err
+
+    return sentence
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str], Path]:
+    """A table in a file."""
+
+    def written(text: str) -> Path:
+        path = tmp_path / "table.csv"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written

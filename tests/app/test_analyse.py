@@ -1,6 +1,5 @@
 """`takehold analyse`: the contract of its output, on real and on impossible files."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,36 +10,6 @@ from app.cli import main
 
 Analyse = Callable[..., dict[str, Any]]
 ORDERS = ("--customer", "customer", "--date", "date")
-
-
-@pytest.fixture
-def analyse(capsys: pytest.CaptureFixture[str]) -> Analyse:
-    def answer(*arguments: object) -> dict[str, Any]:
-        assert main(["analyse", *map(str, arguments), "--json"]) == 0
-        return dict(json.loads(capsys.readouterr().out))
-
-    return answer
-
-
-@pytest.fixture
-def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    def sentence(*arguments: object) -> str:
-        assert main(["analyse", *map(str, arguments), "--json"]) == 1
-        said = capsys.readouterr()
-        assert said.out == ""
-        return said.err
-
-    return sentence
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Callable[[str], Path]:
-    def written(text: str) -> Path:
-        path = tmp_path / "table.csv"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return written
 
 
 Written = Callable[[str], Path]
@@ -177,6 +146,60 @@ def test_falling_earned_value_is_a_correction(analyse: Analyse, file: Written) -
     assert len(analyse("earned-value", path)["flags"]) == 1
 
 
+TIME = ("--period", "month", "--planned", "plan", "--earned", "done")
+
+
+def test_earned_schedule_of_the_published_example(analyse: Analyse, shared: Path) -> None:
+    answer = analyse(
+        "earned-schedule", shared / "refdata/earned_schedule_month7/data.csv", "--period", "month",
+        "--planned", "pv_cum", "--earned", "ev_cum", "--at", "7",
+    )  # fmt: skip
+    assert answer["es"] == pytest.approx(6.52)
+    assert answer["sv_t"] == pytest.approx(-0.48)
+    assert answer["spi_t"] == pytest.approx(0.9314285714)
+    assert answer["ieac_t"] == pytest.approx(12.8834355828)
+    assert answer["flags"] == []
+
+
+def test_months_are_numbered_as_they_follow_each_other(analyse: Analyse, file: Written) -> None:
+    path = file("month;plan;done\n2026-02;300;200\n2026-01;100;100\n2026-03;400;\n")
+    answer = analyse("earned-schedule", path, *TIME, "--at", "2026-02")
+    assert (answer["es"], answer["sv_t"], answer["ieac_t"]) == (1.5, -0.5, 4)
+    longer = analyse("earned-schedule", path, *TIME, "--at", "2026-02", "--planned-duration", 6)
+    assert longer["ieac_t"] == 8
+
+
+def test_earned_schedule_says_when_to_be_careful(analyse: Analyse, file: Written) -> None:
+    path = file("month,plan,done\n1,50,20\n2,100,10\n3,100,100\n4,100,100\n")
+    early = analyse("earned-schedule", path, *TIME, "--at", 2)["flags"]
+    assert [words.split(":")[0] for words in early] == ["The earned value falls", "Early"]
+    late = analyse("earned-schedule", path, *TIME, "--at", 4)
+    assert late["flags"][-1] == "All work was done by 3: ask for that period instead."
+    assert late["es"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("1,10,1\n2,20,30\n", "Row 3, column done: More is earned than the whole budget."),
+        ("1,10,1\n2,5,2\n", "Row 3, column plan: It falls"),
+        ("1,-1,1\n2,5,2\n", "Row 2, column plan: An amount cannot be negative."),
+        ("1,10,\n2,20,2\n", "Row 2, column done: The cell is empty."),
+        ("1,10,1\n2,20,\n", "Row 3, column done: The cell is empty."),
+        ("1,10,1\n2,,2\n", "Row 3, column plan: The cell is empty."),
+        ("2,10,1\n4,20,2\n", "The period 3 is missing."),
+        ("1.5,10,1\n2.5,20,2\n", "Number the periods 0, 1, 2, or write months or days."),
+        ("1,10,1\n3,20,2\n4,20,2\n", "There is no period “2”. The file has: 1, 3, 4."),
+    ],
+)
+def test_a_course_that_cannot_be_is_refused(
+    refused: Callable[..., str], file: Written, text: str, part: str
+) -> None:
+    path = file(f"month,plan,done\n{text}")
+    at = {"2,1": "4", "1.5": "1.5"}.get(text[:3], "2")
+    assert part in refused("earned-schedule", path, *TIME, "--at", at)
+
+
 @pytest.mark.parametrize(
     ("text", "part"),
     [
@@ -256,6 +279,18 @@ def test_no_damaged_file_ends_in_anything_but_an_answer_or_a_sentence(
             ("retention", path, "--customer", "user", "--date", "date"),
             ("xmr", path, "--value", "count", "--period", "date"),
             ("earned-value", path),
+            (
+                "earned-schedule",
+                path,
+                "--period",
+                "date",
+                "--planned",
+                "count",
+                "--earned",
+                "count",
+                "--at",
+                "1",
+            ),
         ):
             ended = main(["analyse", *map(str, method), "--json"])
             said = capsys.readouterr()
