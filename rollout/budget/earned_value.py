@@ -106,10 +106,10 @@ def cost_so_far(
 
 def planned_to_date(planned: MonthAmounts, *, on: date) -> int:
     """The planned cost of the months gone by, and of the current month by its days."""
-    return sum(round(amount * _gone_by(month, on)) for month, amount in planned)
+    return sum(round(amount * gone_by(month, on)) for month, amount in planned)
 
 
-def _gone_by(month: date, on: date) -> float:
+def gone_by(month: date, on: date) -> float:
     """The share of the month that has passed at the end of the day `on`."""
     following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
     days = (following - month.replace(day=1)).days

@@ -325,7 +325,7 @@ def test_refusals_are_one_sentence_and_change_nothing(takehold: Takehold, tmp_pa
         "outcome add crm Retention --slug retention --from-library retention",
         "import usage x --rollout crm --header-row 0", "import usage x --rollout crm --column user",
         *(f"analyse {method} x.csv" for method in (
-            "series", "staggered", "dose", "verdict", "earned-schedule", "survey", "alpha",
+            "series", "staggered", "dose", "verdict", "survey", "alpha",
             "survival", "diffusion", "sample-size",
         )),
     ],
@@ -415,6 +415,10 @@ def test_json_is_utf8_whatever_the_terminal_speaks(alone: Path) -> None:
         ("xmr table.csv --value y", "y\n5\n"),
         ("p-chart table.csv --count x --n n --exclude 1", "x,n\n1,50\n"),
         ("earned-value table.csv", "pv,ev,ac,bac\n0,0,0,0\n0,0,10,10\n10,10,10,10\n"),
+        (
+            "earned-schedule table.csv --period p --planned pv --earned ev --at 1",
+            "p,pv,ev\n1,10,0\n2,20,\n",
+        ),
         ("retention table.csv --customer c --date d", "c,d\na,2026-01-05\nb,2026-03-05\n"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from rollout.budget.earned_schedule import earned_schedule
 from rollout.budget.earned_value import earned_value
 from rollout.outcomes.before_after import compare_shares, share_interval
 from rollout.outcomes.control_chart import Limits, control_chart, marked_points, natural_limits
@@ -82,11 +83,19 @@ def week_twelve(folder: Path) -> Answers:
     return {**asdict(value), "pcib": value.percent_complete}
 
 
+def month_seven(folder: Path) -> Answers:
+    lines = rows(folder / "data.csv")
+    planned = [float(line["pv_cum"]) for line in lines]
+    earned = next(float(line["ev_cum"]) for line in lines if line["month"] == "7")
+    return asdict(earned_schedule(planned, earned, at=7, first=int(lines[0]["month"])))
+
+
 CALCULATED: dict[str, Callable[[Path], Answers]] = {
     "newcombe1998_proportions": proportions,
     "xmr_nist_and_plotthedots": range_limits,
     "xmr_nhs_ae_breaches": breaches,
     "evm_gray_larson_week12": week_twelve,
+    "earned_schedule_month7": month_seven,
 }
 
 
