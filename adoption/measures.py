@@ -54,7 +54,7 @@ class Enquiry:
 
 
 def use(session: Session, asked: Enquiry) -> dict[int, PeopleShare]:
-    """Per phase the people active in the last four weeks that files cover, in four queries."""
+    """Per phase the people active in the last four weeks that files cover, in five queries."""
     rollout, on = asked.rollout, asked.on
     grounds = queries.grounds(session, rollout, asked.phases)
     live = {number: each for number, each in grounds.items() if each.go_live and each.go_live <= on}
@@ -112,7 +112,9 @@ def _use(
     now = lately[0]
     missing = now.missing or _missing(now.hidden, now.band)
     return PeopleShare(
-        measure=Measure(now.share, now.roster, target=aim, as_of=until, missing=missing),
+        measure=Measure(
+            now.share, now.roster, target=aim, as_of=until, missing=missing, note=ground.note
+        ),
         yes=now.active,
         band=now.band,
         hidden=now.hidden,

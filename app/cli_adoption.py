@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from adoption.usage.by_team import Shown, shown
 from adoption.usage.periods import WAYS, WEEK
-from adoption.usage.queries import grounds, use_of
+from adoption.usage.queries import Ground, grounds, use_of
 from app.cli_ground import Commands, ground, phase_named, rollout_named
 from core.db import reading
 from core.disclosure.policies import Audience
@@ -47,9 +47,11 @@ def _rows(
     session: Session, rollout: Rollout, options: argparse.Namespace, on: date
 ) -> list[dict[str, Any]]:
     found = _phases(session, rollout, options.phase)
-    (use,) = use_of(session, grounds(session, rollout, found), (options.by,), on)
+    known = grounds(session, rollout, found)
+    (use,) = use_of(session, known, (options.by,), on)
     return [
         _row(phase, shown(period, rollout.smallest_group, Audience.LEAD))
+        | _noted(known[phase.id or 0])
         for phase in found
         for period in use[phase.id or 0]
     ]
@@ -71,8 +73,13 @@ def _row(phase: Phase, use: Shown) -> dict[str, Any]:
     return row
 
 
+def _noted(ground: Ground) -> dict[str, str]:
+    return {"note": ground.note} if ground.note else {}
+
+
 def _line(row: dict[str, Any]) -> str:
     if row["share"] is None:
         return f"{row['phase']}  {row['period']}  {row['why']['share']}"
     share = f"{row['share']:.1%}"
-    return f"{row['phase']}  {row['period']}  {row['active']}/{row['roster']}  {share}"
+    said = f"{row['phase']}  {row['period']}  {row['active']}/{row['roster']}  {share}"
+    return f"{said}  {row['note']}" if "note" in row else said

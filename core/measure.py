@@ -9,7 +9,8 @@ class Measure:
     """A figure with everything needed to read it honestly.
 
     `value`, `low`, `high` and `target` share one unit (shares are 0-1, money is minor units).
-    Where there is no figure, `value` is None and `missing` says why in a sentence.
+    Where there is no figure, `value` is None and `missing` says why in a sentence. `note` is what
+    nobody may read the figure without.
     """
 
     value: float | None = None
@@ -19,3 +20,4 @@ class Measure:
     target: float | None = None
     as_of: date | None = None
     missing: str | None = None
+    note: str | None = None

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select as columns
-from sqlmodel import Session, and_, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from adoption.usage.active_share import DayOfUse, Days, OnRoster
 from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
@@ -16,6 +16,7 @@ from adoption.usage.periods import LATELY, periods_of
 from adoption.usage.tables import Cover, UsageDay, UsagePeriod, UsageRollup
 from core.db import to_json
 from core.i18n import _, language
+from core.imports.tables import APPLIED, Import
 from core.needs import Need
 from core.numbers import Format
 from rollout.people.tables import Account, Person, RosterEntry, Team
@@ -25,11 +26,16 @@ from rollout.tables import Phase, Rollout
 
 FOUR_WEEKS = timedelta(days=27)
 STALE = timedelta(days=10)
+ADDED: Final = "people_added"
+"""What an import of use counts the people under whom it added to the roster."""
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What active people of a group are counted from; the marks change when it does."""
+    """What active people of a group are counted from; the marks change when it does.
+
+    `seen_only`: its people are those that a log named, so who never signed in is missing.
+    """
 
     rollout_id: int
     phase_id: int
@@ -39,11 +45,17 @@ class Ground:
     covered: Sequence[Days]
     roster_mark: str
     cover_mark: str
+    seen_only: bool = False
 
     @property
     def since(self) -> date | None:
         """The go-live; without one the first day that files cover."""
         return self.go_live or min((first for first, _last in self.covered), default=None)
+
+    @property
+    def note(self) -> str | None:
+        """What stands beside every share of a group whose people were read out of a log."""
+        return _("People who never signed in are missing.") if self.seen_only else None
 
     def until(self, on: date) -> date | None:
         """The newest day up to `on` that files cover, or None."""
@@ -59,10 +71,11 @@ class Ground:
 
 
 def grounds(session: Session, rollout: Rollout, phases: Sequence[Phase]) -> dict[int, Ground]:
-    """The ground of each of these phases, in two queries."""
+    """The ground of each of these phases, in three queries."""
     rosters = _roster_rows(session, [phase.id or 0 for phase in phases])
     covers = _covers(session, rollout.id or 0)
     covered = [(first, last) for _number, first, last in covers]
+    seen = _made_of_users_seen(session, rollout.id or 0)
     return {
         phase_id: Ground(
             rollout_id=rollout.id or 0,
@@ -73,6 +86,7 @@ def grounds(session: Session, rollout: Rollout, phases: Sequence[Phase]) -> dict
             covered=covered,
             roster_mark=_mark([phase.go_live, rollout.week_starts, *rosters[phase_id]]),
             cover_mark=_mark(covers),
+            seen_only=phase_id in seen,
         )
         for phase in phases
         if (phase_id := phase.id or 0)
@@ -258,6 +272,18 @@ def _rosters(rows: Sequence[Any]) -> dict[int, list[OnRoster]]:
         last = min(filter(None, (leaves, went)), default=None)
         found[team or NO_TEAM].append(OnRoster(person, first, last))
     return found
+
+
+def _made_of_users_seen(session: Session, rollout_id: int) -> set[int]:
+    """The groups that a log gave people, and no list of people ever did."""
+    query = select(Import.kind, Import.target, Import.counts).where(
+        Import.scope_id == rollout_id,
+        Import.state == APPLIED,
+        or_(Import.kind == "people", col(Import.target)["add_people"].as_boolean()),
+    )
+    found = [(kind, target.get("phase"), counts) for kind, target, counts in session.exec(query)]
+    listed = {phase for kind, phase, _counts in found if kind == "people"}
+    return {phase for _kind, phase, counts in found if phase and counts.get(ADDED)} - listed
 
 
 def _covers(session: Session, rollout_id: int) -> list[tuple[int, date, date]]:

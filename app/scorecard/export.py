@@ -59,6 +59,7 @@ def table_of(board: Board, *, on: date) -> Iterator[list[str]]:
     yield [
         _("phase"), _("state"), _("measure"), _("value"), _("n"), _("likely from"),
         _("likely to"), _("target"), _("as of"), _("why there is no value"),
+        _("what to know"),
     ]  # fmt: skip
     for phase in board.phases:
         state = standing(phase, on=on)[1].state.value
@@ -67,6 +68,7 @@ def table_of(board: Board, *, on: date) -> Iterator[list[str]]:
             yield [
                 phase.name, state, name, *("" if f is None else f"{f:g}" for f in figures),
                 measure.as_of.isoformat() if measure.as_of else "", measure.missing or "",
+                measure.note or "",
             ]  # fmt: skip
 
 

@@ -61,12 +61,18 @@ def _people(share: PeopleShare, fmt: Format) -> Entry:
         made_of = ngettext("%(yes)s of %(all)s person", "%(yes)s of %(all)s people",
                            share.measure.n or 0)  # fmt: skip
         made_of %= {"yes": fmt.number(share.yes or 0), "all": people}
-        return Entry(fmt.percent(share.measure.value), lines=(made_of,), target=target)
+        lines = (made_of, *_noted(share))
+        return Entry(fmt.percent(share.measure.value), lines=lines, target=target)
     if share.band is not None:
         made_of = _("of %(all)s people") % {"all": people}
-        return Entry(_band_words(share.band, fmt), lines=(made_of,), target=target)
+        lines = (made_of, *_noted(share))
+        return Entry(_band_words(share.band, fmt), lines=lines, target=target)
     lines = (_("too few people to show without revealing who"),) if share.hidden else ()
     return Entry(missing=share.measure.missing or "", lines=lines, target=target)
+
+
+def _noted(share: PeopleShare) -> tuple[str, ...]:
+    return (share.measure.note,) if share.measure.note else ()
 
 
 def _target(share: float | None, late: bool, fmt: Format) -> str:

@@ -66,6 +66,27 @@ Feature: Who works in the CRM
       When Alice looks at the use of "Direct sales"
       Then Alice reads "1 CRM user name matches nobody. Its work is not counted until you match it."
 
+  Rule: A log names only those who signed in
+
+    @A3.01
+    Scenario: A group whose people came from a log, until a list of them is brought in
+      Given Alice brings in use of 12 people who become "Direct sales", from 2026-11-09 to 2026-11-15
+      When Bob looks at the use of "Direct sales"
+      Then Bob reads "People who never signed in are missing."
+      When Bob opens the summary
+      Then Bob reads "People who never signed in are missing."
+      When Bob takes the summary as a file
+      Then Bob reads "People who never signed in are missing."
+      When Alice brings in a list of the people of "Direct sales"
+      And Bob looks at the use of "Direct sales"
+      Then Bob does not read "People who never signed in are missing."
+
+    Scenario: A log that names only people who are known
+      Given 12 more people are in the group "Direct sales"
+      And 10 of them use the CRM from 2026-11-09 to 2026-11-15
+      When Bob looks at the use of "Direct sales"
+      Then Bob does not read "People who never signed in are missing."
+
   Rule: Few people are never shown
 
     Scenario: Four people

@@ -1,7 +1,10 @@
 """Steps about checklists, training and use."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from pytest_bdd import given, parsers, when
 from sqlmodel import Session, select
@@ -81,6 +84,33 @@ def a_stranger(stage: Stage, tmp_path: Path, name: str, day: str) -> None:
     _bring_in(stage, tmp_path, [(name, date.fromisoformat(day))])
 
 
+@given(
+    parsers.parse(
+        'Alice brings in use of {count:d} people who become "{group}", from {first} to {last}'
+    )
+)
+def use_with_people(
+    stage: Stage, tmp_path: Path, count: int, group: str, first: str, last: str
+) -> None:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
+    stage.notes["users"] = [f"user{n}@harbour.example" for n in range(count)]
+    use = [(name, day) for name in stage.notes["users"] for day in days]
+    _bring_in(stage, tmp_path, use, {"phase": _phase_id(stage, group), "add_people": True})
+
+
+@when(parsers.parse('Alice brings in a list of the people of "{group}"'))
+def list_of_people(stage: Stage, tmp_path: Path, group: str) -> None:
+    path = tmp_path / "people.csv"
+    users = [*stage.notes["users"], "new@harbour.example"]
+    path.write_text("name,email\n" + "".join(f"{name[:5]},{name}\n" for name in users))
+    with reading(stage.engine) as session:
+        rollout_id = stage.rollout(session).id or 0
+    target = {"phase": _phase_id(stage, group)}
+    order = Order("people", rollout_id, target, Options(), "test")
+    bring_in(stage.engine, registry, Clock(stage.today), order, path)
+
+
 @given(parsers.parse('Dana ticks "{text}"'))
 @when(parsers.parse('Dana ticks "{text}"'))
 def ticks(stage: Stage, text: str) -> None:
@@ -150,10 +180,22 @@ def _on_task(stage: Stage, text: str, what: str, **fields: str) -> None:
     assert stage.page.status_code == 303, stage.text
 
 
-def _bring_in(stage: Stage, folder: Path, use: list[tuple[str, date]]) -> None:
+def _phase_id(stage: Stage, group: str) -> int:
+    with reading(stage.engine) as session:
+        phase = phase_by_slug(session, stage.rollout(session).id or 0, slug_of(group))
+        assert phase is not None
+        return phase.id or 0
+
+
+def _bring_in(
+    stage: Stage,
+    folder: Path,
+    use: list[tuple[str, date]],
+    target: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
     with reading(stage.engine) as session:
         rollout_id = stage.rollout(session).id or 0
     path = folder / f"log{len(list(folder.iterdir()))}.csv"
     path.write_text("user,date\n" + "".join(f"{name},{day}\n" for name, day in use))
-    order = Order("usage", rollout_id, {}, Options(), "test")
+    order = Order("usage", rollout_id, target, Options(), "test")
     bring_in(stage.engine, registry, Clock(stage.today), order, path)

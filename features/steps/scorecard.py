@@ -24,3 +24,8 @@ def points_at(stage: Stage, column: str, group: str) -> None:
 @then("the sentence points at nothing")
 def points_at_nothing(stage: Stage) -> None:
     assert CELL.findall(stage.page.text) == []
+
+
+@when(parsers.parse("{who} takes the summary as a file"))
+def takes_the_file(stage: Stage, who: str) -> None:
+    stage.sees(who, "/summary.csv")

@@ -30,7 +30,7 @@ def test_a_real_log_by_day_week_and_month(
     weeks = rows(capsys, "--on", "2010-02-14")
     assert weeks[0] == {
         "phase": "desk", "period": "2010-01-11", "active": 1, "roster": 22, "share": 1 / 22,
-        "hidden": False,
+        "hidden": False, "note": "People who never signed in are missing.",
     }  # fmt: skip
     assert len(weeks) == 5
     assert rows(capsys, "--by", "month", "--phase", "desk")[-1]["period"] == "2014-01-01"

@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, select
 
 from adoption.usage.commands import refresh
+from adoption.usage.queries import ADDED
 from adoption.usage.tables import Cover, UsageDay
 from adoption.usage.usage_days import Cover as Applied
 from adoption.usage.usage_days import visible_spans
@@ -132,11 +133,10 @@ class UsageDays:
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
     """Let this import speak for its days, and remember the names it brought."""
     _remember_accounts(session, imported, scope)
-    if imported.target.get("add_people"):
-        _add_people(session, imported, scope)
+    added = _add_people(session, imported, scope) if imported.target.get("add_people") else 0
     _cover(session, imported, scope)
     refresh(session, scope.id, _first_day(imported))
-    return {}
+    return {ADDED: added} if added else {}
 
 
 def _first_day(imported: Import) -> date | None:
@@ -160,13 +160,14 @@ def _remember_accounts(session: Session, imported: Import, scope: Scope) -> None
     session.flush()
 
 
-def _add_people(session: Session, imported: Import, scope: Scope) -> None:
+def _add_people(session: Session, imported: Import, scope: Scope) -> int:
     phase = session.get_one(Phase, imported.target["phase"])
     joins = phase.go_live or date.fromisoformat(imported.counts["first_day"])
     people, number = matcher(session, scope.id), imported.number or 0
-    for name in _accounts_of(session, imported):
-        if people.person_of(name) is None:
-            _add_person(session, number, scope.id, phase, joins, name)
+    unknown = [name for name in _accounts_of(session, imported) if not people.person_of(name)]
+    for name in unknown:
+        _add_person(session, number, scope.id, phase, joins, name)
+    return len(unknown)
 
 
 def _add_person(

@@ -9,7 +9,7 @@ import pytest
 
 from app.cli import main
 
-KEYS = {"value", "n", "low", "high", "target", "as_of", "missing", "why"}
+KEYS = {"value", "n", "low", "high", "target", "as_of", "missing", "note", "why"}
 PARTS = ("schedule", "cost", "training", "adoption", "sentiment", "outcomes")
 
 
