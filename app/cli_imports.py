@@ -162,6 +162,8 @@ def _where(example: Mapping[str, Any]) -> str:
     words = {"line": example["line"], "column": example["column"], "said": example["sentence"]}
     if example["column"]:
         return _("Row %(line)s, column %(column)s: %(said)s") % words
+    if not example["line"]:
+        return str(example["sentence"])
     return _("Row %(line)s: %(said)s") % words
 
 

@@ -154,7 +154,8 @@ def _reason(words: str, rows: int, example: dict[str, Any]) -> Reason:
     about = {"row": f"{example['line']:,}", "column": example["column"]}
     place = _("row %(row)s, column %(column)s") if example["column"] else _("row %(row)s")
     said = "" if example["sentence"] == words else example["sentence"]
-    return Reason(words, said, place % about, rows)
+    where = place % about if example["line"] else _("the file as a whole")
+    return Reason(words, said, where, rows)
 
 
 def listed(imports: Sequence[Import], registry: Registry, fmt: Format) -> list[Shown]:

@@ -1,7 +1,7 @@
 """A cell's text as the value its field stands for, with what is odd about it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from core.i18n import _
@@ -93,6 +93,15 @@ def _local_day(
     return found.day
 
 
+def _moment(text: str, _field: Field, _column: str, reading: Reading, *_rest: Any) -> datetime:
+    """A moment in the scope's zone without its offset; a day alone is its midnight."""
+    value = read_date(clean(text), reading.order)
+    if not isinstance(value, datetime):
+        return datetime.combine(value, time())
+    known = value if value.tzinfo else value.replace(tzinfo=reading.file_zone or reading.zone)
+    return known.astimezone(reading.zone).replace(tzinfo=None)
+
+
 def _flag(text: str, *_rest: Any) -> bool:
     word = digits.western(clean(text)).casefold()
     if word not in YES | NO:
@@ -118,6 +127,7 @@ _READERS: Final[dict[str, Callable[..., Any]]] = {
     kind.MONEY: _money,
     kind.DAY: _day,
     kind.LOCAL_DAY: _local_day,
+    kind.MOMENT: _moment,
     kind.MONTH: _month,
     kind.FLAG: _flag,
     kind.CHOICE: _choice,

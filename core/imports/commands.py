@@ -211,6 +211,7 @@ def check(
         found.collector.add(kept)
     if found.tally.rows == 0:
         _warn_of_nothing(found.tally, plan)
+    work.importer.whole(found.collector, found.tally, work.base.on)
     return found
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 from core.forms import refuse
 from core.i18n import _
 from core.imports.kind import Kind, Reading
-from core.imports.stage import Kept
+from core.imports.stage import Kept, Tally
 from core.imports.tables import Import
 
 
@@ -42,6 +42,10 @@ class Collector(Protocol):
         """What the report says beside the counts."""
 
 
+def nothing_odd(_collected: Any, _tally: Tally, _on: date) -> None:
+    """For kinds whose rows say everything one by one."""
+
+
 def nobody(_known: Any, _account: str) -> str | None:
     """For kinds whose user names stand for nobody else."""
     return None
@@ -53,8 +57,9 @@ class Importer:
 
     `known` reads once what rows are checked against; `apply` makes what is staged visible in
     the given transaction and returns facts for the report; `undo` takes it back and refuses
-    where it cannot. `asks` names the parts of the target that somebody must choose, `name_of`
-    the person a user name belongs to.
+    where it cannot. `asks` names the parts of the target that somebody must choose, `may_ask`
+    those somebody can, `name_of` the person a user name belongs to. `whole` looks, on a day, at
+    all usable rows together once they are collected: it may remark on them or refuse the file.
     """
 
     kind: Kind
@@ -64,6 +69,8 @@ class Importer:
     apply: Callable[[Session, Import, Scope], Mapping[str, Any]]
     undo: Callable[[Session, Import, Scope], None]
     asks: tuple[str, ...] = ()
+    may_ask: tuple[str, ...] = ()
+    whole: Callable[[Any, Tally, date], None] = nothing_odd
     name_of: Callable[[Any, str], str | None] = nobody
 
     @property

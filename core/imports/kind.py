@@ -16,6 +16,7 @@ NUMBER: Final = "number"
 MONEY: Final = "money"
 DAY: Final = "day"
 LOCAL_DAY: Final = "local day"
+MOMENT: Final = "moment"
 MONTH: Final = "month"
 FLAG: Final = "flag"
 CHOICE: Final = "choice"
@@ -44,7 +45,7 @@ class Field:
     @property
     def dated(self) -> bool:
         """Whether the order of day and month matters to it."""
-        return self.reads in (DAY, LOCAL_DAY, MONTH)
+        return self.reads in (DAY, LOCAL_DAY, MOMENT, MONTH)
 
     @property
     def counted(self) -> bool:

@@ -22,7 +22,7 @@ from core.imports.dialect import (
     records,
 )
 from core.imports.digits import decimal_mark
-from core.imports.kind import LOCAL_DAY, Field, Kind, Reading
+from core.imports.kind import LOCAL_DAY, MOMENT, Field, Kind, Reading
 from core.imports.matching import match_columns
 from core.imports.stage import Column, columns_of
 
@@ -86,7 +86,7 @@ def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
     columns = columns_of(kind, found, chosen)
     texts = _texts(path, encoding, dialect, columns)
     order = Order(options.order) if options.order else _order(texts, path, encoding, dialect)
-    timed = texts.of(lambda field: field.reads == LOCAL_DAY)
+    timed = texts.of(lambda field: field.reads in (LOCAL_DAY, MOMENT))
     plan = Plan(
         encoding=encoding,
         dialect=dialect,

@@ -11,13 +11,23 @@ from core.i18n import _, language
 from core.imports.dates import read_date
 from core.imports.dialect import Record
 from core.imports.importer import Importer
-from core.imports.kind import ACCOUNT, DAY, LOCAL_DAY, MONEY, MONTH, Reading, Unusable, Values
+from core.imports.kind import (
+    ACCOUNT,
+    DAY,
+    LOCAL_DAY,
+    MOMENT,
+    MONEY,
+    MONTH,
+    Reading,
+    Unusable,
+    Values,
+)
 from core.imports.matching import clean
 from core.imports.stage import Column, Rules, read_row
 from core.imports.unreadable import Unreadable
 from core.numbers import Format
 
-SHOWN_AS_THEY_STAND = (ACCOUNT, LOCAL_DAY, DAY, MONTH, MONEY)
+SHOWN_AS_THEY_STAND = (ACCOUNT, LOCAL_DAY, MOMENT, DAY, MONTH, MONEY)
 
 
 @dataclass(frozen=True)
@@ -118,6 +128,8 @@ def _plain(value: Any, column: Column, reading: Reading) -> str:
         return fmt.month(value)
     if column.field.reads == MONEY:
         return fmt.number(value / 10**reading.minor, reading.minor)
+    if isinstance(value, datetime):
+        return f"{fmt.day(value.date())}, {value:%H:%M}"
     if isinstance(value, date):
         return fmt.day(value)
     if isinstance(value, bool):

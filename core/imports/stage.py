@@ -68,6 +68,11 @@ class Tally:
         example = Example(record.line, record.last_line, column, sentence)
         self.examples.setdefault(reason, example)
 
+    def remark(self, reason: str, sentence: str) -> None:
+        """Say something about the file as a whole: of line 0."""
+        self.warnings[reason] += 1
+        self.examples[reason] = Example(0, 0, "", sentence)
+
 
 @dataclass(frozen=True)
 class Column:

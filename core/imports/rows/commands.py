@@ -85,6 +85,14 @@ def _insert(session: Session, number: int, table: Table, upsert: Upsert) -> int:
     return key
 
 
+def remove(session: Session, number: int, of: type[SQLModel], key: int) -> None:
+    """Delete a row on behalf of import `number`; undoing puts it back under the same id."""
+    table: Table = of.__table__  # type: ignore[attr-defined]
+    row = session.execute(select(table).where(table.c.id == key)).mappings().one()
+    session.execute(delete(table).where(table.c.id == key))
+    _note(session, number, table, key, row, {})
+
+
 def _note(
     session: Session,
     number: int,
@@ -123,13 +131,16 @@ def restore(session: Session, number: int) -> None:
 
 def _put_back(session: Session, change: ImportChange) -> None:
     table = SQLModel.metadata.tables[change.table_name]
+    if change.before is not None and not change.after:
+        session.execute(insert(table).values(_typed_row(table, change.before)))
+        return
     row = session.execute(select(table).where(table.c.id == change.key)).mappings().first()
     if row is None or not _untouched(row, change.after):
         raise _used_since()
     if change.before is None:
         session.execute(delete(table).where(table.c.id == change.key))
     else:
-        values = {name: _typed(table.c[name], value) for name, value in change.before.items()}
+        values = _typed_row(table, change.before)
         session.execute(update(table).where(table.c.id == change.key).values(values))
 
 
@@ -149,6 +160,10 @@ def _plain_row(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _typed_row(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _typed(table.c[name], value) for name, value in values.items()}
 
 
 def _typed(column: Column[Any], value: Any) -> Any:

@@ -18,7 +18,10 @@ class StagedRow(SQLModel, table=True):
 
 
 class ImportChange(SQLModel, table=True):
-    """A row an import wrote: `before` is None where it was new; undoing goes backwards."""
+    """A row an import wrote: `before` is None where it was new, `after` empty where it went.
+
+    Undoing goes backwards.
+    """
 
     __tablename__ = "import_change"
 
