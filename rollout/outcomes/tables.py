@@ -7,7 +7,10 @@ from sqlmodel import Field, SQLModel
 
 
 class Outcome(SQLModel, table=True):
-    """A figure watched for ever. `unit` is share, money, days or number; `better` up or down."""
+    """A figure watched for ever. `unit` is one of `units.UNITS`; `better` up or down.
+
+    `library_key` names the entry of the library it was filled from; empty when made by hand.
+    """
 
     __table_args__ = (UniqueConstraint("rollout_id", "slug"),)
 
@@ -19,20 +22,28 @@ class Outcome(SQLModel, table=True):
     unit: str = "share"
     better: str = "up"
     kind: str = "proportion"
+    formula: str = ""
     source: str = ""
     blind_spot: str = ""
     counted_by_crm: bool = False
+    counted_why: str = ""
+    library_key: str = ""
     position: int = 0
 
 
 class Reading(SQLModel, table=True):
-    """One month's figure of an outcome, for a phase or (None) the whole company."""
+    """One month's figure of an outcome, for a phase or (None) the whole company.
+
+    `team`, `segment` and `channel` are empty in the figure of everyone. `matures_on` is the first
+    day on which a file can complete a figure that still moves; None once it is final.
+    """
 
     __table_args__ = (
         UniqueConstraint(
             "outcome_id",
             "phase_id",
             "period",
+            "team",
             "segment",
             "channel",
             postgresql_nulls_not_distinct=True,
@@ -43,6 +54,7 @@ class Reading(SQLModel, table=True):
     outcome_id: int = Field(foreign_key="outcome.id", index=True)
     phase_id: int | None = Field(default=None, foreign_key="phase.id", index=True)
     period: date
+    team: str = ""
     segment: str = ""
     channel: str = ""
     value: float
@@ -50,6 +62,49 @@ class Reading(SQLModel, table=True):
     denominator: float | None = None
     sd: float | None = None
     n: int | None = None
+    matures_on: date | None = None
+
+
+class CustomerStates(SQLModel, table=True):
+    """How many customers were in each state at a month's end; None where no file says it."""
+
+    __tablename__ = "customer_states"
+    __table_args__ = (
+        UniqueConstraint(
+            "rollout_id",
+            "phase_id",
+            "period",
+            "team",
+            "segment",
+            "channel",
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    rollout_id: int = Field(foreign_key="rollout.id", index=True)
+    phase_id: int | None = Field(default=None, foreign_key="phase.id", index=True)
+    period: date
+    team: str = ""
+    segment: str = ""
+    channel: str = ""
+    potential: int | None = None
+    active: int | None = None
+    permanent: int | None = None
+    lost: int | None = None
+
+
+class VouchedMonth(SQLModel, table=True):
+    """Somebody's word that a result is counted the same way from `period` on as before."""
+
+    __tablename__ = "vouched_month"
+
+    id: int | None = Field(default=None, primary_key=True)
+    outcome_id: int = Field(foreign_key="outcome.id", index=True)
+    phase_id: int | None = Field(default=None, foreign_key="phase.id", index=True)
+    period: date
+    vouched_at: datetime
+    vouched_by: str
 
 
 class Goal(SQLModel, table=True):
