@@ -104,13 +104,18 @@ def _extent(changed: WhatChanged, goal: FixedGoal | None, unit: Unit) -> tuple[f
     if goal and goal.target is not None:
         values.append(goal.target)
     low, high = min(values), max(values)
-    if unit.name == SHARE:
+    if _bounded(unit):
         low, high = max(0.0, low), min(1.0, high)
     margin = (high - low or abs(high) or 1.0) * 0.05
     inside = low >= 0, high <= 1
     low, high = low - margin, high + margin
     low = max(0.0, low) if inside[0] else low
-    return low, min(1.0, high) if unit.name == SHARE and inside[1] else high
+    return low, min(1.0, high) if _bounded(unit) and inside[1] else high
+
+
+def _bounded(unit: Unit) -> bool:
+    """Whether it is some of all: nothing lies below 0 or above 100 %."""
+    return unit.name == SHARE and unit.bounded
 
 
 def _marks(
@@ -164,7 +169,7 @@ def _last_with_range(chart: Chart) -> Point | None:
 
 
 def _cut(end: float, unit: Unit) -> float:
-    return min(1.0, max(0.0, end)) if unit.name == SHARE else end
+    return min(1.0, max(0.0, end)) if _bounded(unit) else end
 
 
 def _after_label(after: float, goal: FixedGoal | None, unit: Unit, levels: Sequence[float]) -> str:

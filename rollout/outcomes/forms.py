@@ -3,12 +3,20 @@
 from typing import Annotated, ClassVar, Literal
 
 from babel.numbers import get_currency_precision
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from core.forms import Form, refuse
 from core.i18n import N_, _
 from core.typed import Month, typed_money, typed_number, typed_share
+from rollout.outcomes.known_results import known_result
 from rollout.outcomes.units import MONEY, SHARE
+
+
+def _of_the_library(key: str) -> str:
+    if key and known_result(key) is None:
+        raise ValueError(_("There is no such result in the library."))
+    return key
+
 
 Text = Annotated[str, Field(max_length=2000)]
 
@@ -21,13 +29,15 @@ class WordsForm(Form):
     }
     name: str = Field(max_length=120)
     definition: Text = ""
+    formula: Text = ""
     source: Text = ""
     blind_spot: Text = ""
     counted_by_crm: bool = False
+    counted_why: Text = ""
 
 
 class OutcomeForm(WordsForm):
-    """A new business result."""
+    """A new business result; `library_key` says which one of the library filled the form."""
 
     sentences: ClassVar[dict[str, str]] = {
         **WordsForm.sentences,
@@ -35,9 +45,10 @@ class OutcomeForm(WordsForm):
         "better": N_("Say whether more or less of it is better."),
         "kind": N_("Say how it is worked out."),
     }
-    unit: Literal["share", "money", "days", "number"]
+    unit: Literal["share", "money", "days", "minutes", "number"]
     better: Literal["up", "down"]
     kind: Literal["proportion", "mean", "ratio"]
+    library_key: Annotated[str, AfterValidator(_of_the_library)] = ""
 
 
 class FigureForm(Form):

@@ -54,7 +54,7 @@ def seen(
     changed = what_changed(
         months, phase.go_live, kind_of(outcome), goal, on=on, months_before=months_before
     )
-    unit = Unit(outcome.unit, rollout.currency, Format(language()))
+    unit = unit_of(outcome, rollout)
     return Seen(outcome, unit, goal, changed, company, months_before)
 
 
@@ -106,6 +106,12 @@ def _figures_wanted(rollout: Rollout, watched: Outcome, last: date | None) -> Ne
         why = _("What came after is not compared with the time before.")
     address = f"/rollouts/{rollout.slug}/imports/new?kind=readings&outcome={watched.slug}"
     return Need(heading, why, _("Bring in figures"), address)
+
+
+def unit_of(outcome: Outcome, rollout: Rollout) -> Unit:
+    """How its figures are written, in the reader's language."""
+    bounded = outcome.kind == "proportion"
+    return Unit(outcome.unit, rollout.currency, Format(language()), bounded)
 
 
 def kind_of(outcome: Outcome) -> Kind:

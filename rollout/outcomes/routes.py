@@ -14,6 +14,7 @@ from core.web import Database, Submitted, Visit, answer, get, go, now, page, pos
 from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import answers, commands, figures, queries
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
+from rollout.outcomes.known_results import by_part, found_in, known_result
 from rollout.outcomes.queries import Seen
 from rollout.outcomes.tables import Outcome
 from rollout.plan.kinds import GO_LIVE
@@ -31,11 +32,28 @@ def show(request: Visit, session: Database, reader: Inside, phase: ThisPhase) ->
     return _results_page(request, session, reader, phase, request.query_params.get("result", ""))
 
 
+@get(f"{PHASE}/results/library")
+def show_library(
+    request: Visit, session: Database, lead: Inside, phase: ThisPhase
+) -> Response[Any]:
+    """Choose what to watch among the results of the library, all or those that hold some words."""
+    words = request.query_params.get("find", "")
+    watched = {
+        outcome.library_key: outcome for outcome in queries.outcomes(session, lead.rollout_id)
+    }
+    return page(
+        request, "rollout/outcomes/library.html", parts=list(by_part(found_in(words))),
+        watched=watched, base=results_base(lead, phase), draft=Draft({"find": words}),
+        units=dict(_unit_choices()), directions=dict(_direction_choices()),
+    )  # fmt: skip
+
+
 @get(f"{PHASE}/results/new")
 def show_new(request: Visit, lead: Inside, phase: ThisPhase) -> Response[Any]:
-    """Describe a business result to watch."""
-    like_retention = request.query_params.get("like") == "retention"
-    values = _retention() if like_retention else {"better": "up", "kind": "proportion"}
+    """Describe a business result to watch, beginning with one of the library or with nothing."""
+    key = request.query_params.get("like", "")
+    known = known_result(key)
+    values = known.filled() | {"library_key": key} if known else {"better": "up"}
     return _words_page(request, phase, Draft(values))
 
 
@@ -166,7 +184,8 @@ def _results_page(
     shown = _shown(session, access, phase, seen) if seen else {}
     return page(
         request, "rollout/outcomes/show.html", outcomes=outcomes, chosen=chosen, seen=seen,
-        base=results_base(access, phase), windows=WINDOWS, draft=draft or Draft(), **shown,
+        base=results_base(access, phase), windows=WINDOWS, draft=draft or Draft(),
+        known=known_result(chosen.library_key) if chosen else None, **shown,
     )  # fmt: skip
 
 
@@ -219,6 +238,7 @@ def _words_page(
 ) -> Response[Any]:
     return page(
         request, "rollout/outcomes/words.html", draft=draft, outcome=outcome,
+        known=known_result(draft.value("library_key")),
         units=_unit_choices(), kinds=_kind_choices(), directions=_direction_choices(),
     )  # fmt: skip
 
@@ -226,14 +246,14 @@ def _words_page(
 def _unit_choices() -> list[tuple[str, str]]:
     return [
         ("", _("Choose")), ("share", _("a share, in per cent")), ("money", _("money")),
-        ("days", _("days")), ("number", _("a number")),
+        ("days", _("days")), ("minutes", _("minutes")), ("number", _("a number")),
     ]  # fmt: skip
 
 
 def _kind_choices() -> list[tuple[str, str]]:
     return [
         ("proportion", _("Some of all: customers who stayed, of all customers")),
-        ("mean", _("An average: days until the first answer")),
+        ("mean", _("A number or an average: new customers, days until the first answer")),
         ("ratio", _("One sum by another: money spent, by new customers")),
     ]
 
@@ -242,18 +262,6 @@ def _direction_choices() -> list[tuple[str, str]]:
     return [("up", _("More is better")), ("down", _("Less is better"))]
 
 
-def _retention() -> dict[str, str]:
-    return {
-        "name": _("Retention"),
-        "definition": _(
-            "Of the customers of the past 6 months, the share who ordered in the month."
-        ),
-        "unit": "share", "better": "up", "kind": "proportion",
-        "source": _("Order system"),
-        "blind_spot": _("A customer who orders through somebody else counts as lost."),
-    }  # fmt: skip
-
-
 handlers = [
-    show, show_new, add, show_words, describe, put_figure, remove_figure, download,
+    show, show_library, show_new, add, show_words, describe, put_figure, remove_figure, download,
 ]  # fmt: skip

@@ -12,17 +12,22 @@ from core.numbers import NO_BREAK, Format
 SHARE: Final = "share"
 MONEY: Final = "money"
 DAYS: Final = "days"
+MINUTES: Final = "minutes"
 NUMBER: Final = "number"
-UNITS: Final = (SHARE, MONEY, DAYS, NUMBER)
+UNITS: Final = (SHARE, MONEY, DAYS, MINUTES, NUMBER)
 
 
 @dataclass(frozen=True)
 class Unit:
-    """How to write values of one unit; money values are in major units of `currency`."""
+    """How to write values of one unit; money values are in major units of `currency`.
+
+    A share is `bounded` by 0 and 1 when it is some of all; growth and the like know no bounds.
+    """
 
     name: str
     currency: str
     fmt: Format
+    bounded: bool = True
 
     def figure(self, value: float) -> str:
         """A value: "70 %", "€83,400", "3.5 days", "1,234"."""
@@ -30,22 +35,32 @@ class Unit:
             return self.fmt.percent(value, 0 if abs(value) >= 0.095 or value == 0 else 1)
         if self.name == MONEY:
             return self._money(value)
-        written = self.fmt.number(value, _digits(value))
+        written, plural = self.fmt.number(value, _digits(value)), _plural(value)
         if self.name == DAYS:
-            return ngettext("%(number)s day", "%(number)s days", _plural(value)) % {
-                "number": written
-            }
+            return ngettext("%(number)s day", "%(number)s days", plural) % {"number": written}
+        if self.name == MINUTES:
+            return ngettext("%(number)s minute", "%(number)s minutes", plural) % {"number": written}
         return written
 
     def change(self, change: float) -> str:
         """A difference: "8 points up", "2 days less", "€120 more"."""
         if self.name == SHARE:
-            return self.fmt.points(change)
+            return self._points(change)
         written = self.figure(abs(change))
         if written == self.figure(0.0):
             return _("no change")
         pattern = _("%(figure)s more") if change > 0 else _("%(figure)s less")
         return pattern % {"figure": written}
+
+    def _points(self, change: float) -> str:
+        """Whole points, but tenths of a point where there is less than one: growth is small."""
+        tenths = round(abs(change) * 1000)
+        if not 0 < tenths < 10:
+            return self.fmt.points(change)
+        number = {"number": self.fmt.number(tenths / 10, 1)}
+        up = ngettext("%(number)s point up", "%(number)s points up", 2)
+        down = ngettext("%(number)s point down", "%(number)s points down", 2)
+        return (up if change > 0 else down) % number
 
     def size(self, change: float) -> str:
         """The size of a difference without its direction: "4 points", "2 days"."""
@@ -86,8 +101,12 @@ class Unit:
         return [*words[:-1], self._with_unit(words[-1])]
 
     def _with_unit(self, written: str) -> str:
-        unit = {SHARE: "%", MONEY: self.currency, DAYS: _("days")}.get(self.name, "")
+        unit = self._short()
         return f"{written}{NO_BREAK}{unit}" if unit else written
+
+    def _short(self) -> str:
+        words = {SHARE: "%", MONEY: self.currency, DAYS: _("days"), MINUTES: _("minutes")}
+        return words.get(self.name, "")
 
     def _end(self, value: float) -> str:
         value = self._rounded(value)

@@ -139,6 +139,7 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}/removal": CHANGE,
     # rollout.outcomes
     "GET /rollouts/{slug}/phases/{phase_slug}/results": READ,
+    "GET /rollouts/{slug}/phases/{phase_slug}/results/library": LEAD_PAGE,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/new": LEAD_PAGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/results/new": CHANGE,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/{result}/words": LEAD_PAGE,

@@ -1,0 +1,1 @@
+"""Business results that come with the product: one file each, read by known_results.py."""
