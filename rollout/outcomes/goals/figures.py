@@ -71,3 +71,15 @@ def _judged(goal: FixedGoal, unit: Unit) -> str:
 def _standing(goal: FixedGoal, go_live: date, unit: Unit) -> list[Row]:
     by = goal.locked_by or goal.set_by
     return [(_("Standing"), f"{standing_words(goal, go_live, unit)}, {by}")]
+
+
+def sharing_words(judgements: int) -> str:
+    """What fixing a first goal counts, before it is done."""
+    words = ngettext(
+        "This is the only judgement of the group so far. Set every goal of the group before you "
+        "fix the first one: fixing it fixes how many there may be.",
+        "%(num)s judgements of this group share the room for luck, so each needs clearer figures "
+        "than one alone. Fixing the first goal fixes how many there may be.",
+        judgements,
+    )
+    return words % {"num": judgements}

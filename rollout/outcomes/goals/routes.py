@@ -13,9 +13,10 @@ from core.web import Database, Submitted, Visit, answer, get, go, now, page, pos
 from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import queries
 from rollout.outcomes.goals import commands
-from rollout.outcomes.goals.figures import goal_rows
+from rollout.outcomes.goals.figures import goal_rows, sharing_words
 from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.goals.orders import ORDERS
+from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.routes import RESULT, find_outcome, results_base
 from rollout.outcomes.tables import Outcome
 from rollout.queries import phases
@@ -85,8 +86,12 @@ def _goal_page(
         request, "rollout/outcomes/goals/show.html", draft=draft, seen=seen, rows=rows,
         versions=queries.versions(session, outcome.id or 0, phase.id or 0),
         base=results_base(lead, phase), live=lead.today >= phase.go_live,
-        choices=_choices(phase, groups),
+        choices=_choices(phase, groups), sharing=_sharing(session, phase),
     )  # fmt: skip
+
+
+def _sharing(session: Session, phase: Phase) -> str:
+    return sharing_words(sum(len(goal.judged_on) for goal in judged_goals(session, phase.id or 0)))
 
 
 def _choices(phase: Phase, groups: list[Phase]) -> dict[str, list[tuple[str, str]]]:
