@@ -27,6 +27,7 @@ from core.forms import Refusal
 from core.fragments import Fragments
 from core.security import add_headers, refuse_foreign_forms
 from core.settings import Settings
+from core.throttle import Tries
 from core.web import (
     STATIC,
     NotSignedIn,
@@ -65,6 +66,7 @@ def create_app(engine: Engine, settings: Settings, clock: Clock, secret: str) ->
             "engine": engine, "settings": settings, "clock": clock,
             "page_context": page_context, "anonymous_path": anonymous_path,
             "log_error": log_error, "demo": _is_demo(engine), "fragments": Fragments(),
+            "survey_tries": Tries(),
         }),
         request_max_body_size=SMALL_BODY,
         compression_config=SMALLER,

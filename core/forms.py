@@ -39,6 +39,15 @@ class Refusal(Exception):
         return " ".join(problem.sentence for problem in self.problems)
 
 
+class TooMany(Refusal):
+    """Refused because it was tried too often; after `seconds` it may be tried again."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        """Say it of the whole form."""
+        super().__init__(Problem("", sentence))
+        self.seconds = seconds
+
+
 def refuse(field: str, sentence: str) -> Refusal:
     """A refusal with one problem: `raise refuse("name", _("Give the group a name."))`."""
     return Refusal(Problem(field, sentence))

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from sqlmodel import Session
 
 from core.db import reading, writing
-from core.forms import Draft, Refusal, draft_of
+from core.forms import Draft, Refusal, TooMany, draft_of
 from core.i18n import _, direction, gettext, language, ngettext
 from core.numbers import Format
 
@@ -113,7 +113,7 @@ def answer(
     done: Callable[[], Response[Any]],
     again: Callable[[Draft], Response[Any]],
 ) -> Response[Any]:
-    """Run `act`; answer `done()`, or `again(draft)` with 422 and nothing changed.
+    """Run `act`; answer `done()`, or `again(draft)` with 422 (429) and nothing changed.
 
     `done` and `again` are called only when needed, so they may read what `act` has changed.
     """
@@ -121,10 +121,17 @@ def answer(
         with session.begin_nested():
             act()
     except Refusal as refusal:
-        response = again(draft_of(data, *refusal.problems))
-        response.status_code = 422
-        return response
+        return _marked(again(draft_of(data, *refusal.problems)), refusal)
     return done()
+
+
+def _marked(response: Response[Any], refusal: Refusal) -> Response[Any]:
+    """Tell machines that this is a refusal, and when they may come again."""
+    response.status_code = 422
+    if isinstance(refusal, TooMany):
+        response.status_code = 429
+        response.headers["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 def go(address: str) -> Redirect:
@@ -202,7 +209,8 @@ def error_page(request: Visit, error: Exception) -> Response[Any]:
 def refused_page(request: Visit, refusal: Refusal) -> Response[Any]:
     """A refusal that no form of its own can show."""
     heading = _("This could not be done")
-    return page(request, "core/error.html", 422, heading=heading, sentence=refusal.sentence)
+    shown = page(request, "core/error.html", heading=heading, sentence=refusal.sentence)
+    return _marked(shown, refusal)
 
 
 def to_sign_in(request: Visit, _error: NotSignedIn) -> Response[Any]:

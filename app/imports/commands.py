@@ -1,13 +1,20 @@
-"""What becomes of uploaded files."""
+"""How often files come, and what becomes of them."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from app.importers import registry
+from core.auth.commands import check_tries, note_try
 from core.clock import Clock
 from core.imports.commands import forget_old
 from core.settings import Settings
+from core.throttle import HOUR
+
+PER_HOUR: Final = 20
 
 
 def folder_of(settings: Settings) -> Path:
@@ -18,3 +25,13 @@ def folder_of(settings: Settings) -> Path:
 def forget_uploads(engine: Engine, clock: Clock) -> None:
     """Delete uploads, rejected rows and abandoned imports that are a day old."""
     forget_old(engine, registry, clock, folder_of(Settings()))
+
+
+def check_uploads(session: Session, user_id: int, now: datetime) -> None:
+    """Refuse a user's 21st file or paste within an hour."""
+    check_tries(session, f"upload {user_id}", PER_HOUR, HOUR, now)
+
+
+def note_upload(session: Session, user_id: int, now: datetime) -> None:
+    """Count a file or paste that a user sent, of use or not."""
+    note_try(session, f"upload {user_id}", now)

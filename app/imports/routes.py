@@ -11,10 +11,11 @@ from litestar import Response
 from litestar.datastructures import UploadFile
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from litestar.status_codes import HTTP_429_TOO_MANY_REQUESTS
 from sqlmodel import Session
 
 from app.importers import registry
-from app.imports.commands import folder_of
+from app.imports.commands import check_uploads, folder_of, note_upload
 from app.imports.forms import COLUMN, UploadForm, options_from
 from app.imports.queries import (
     Choices,
@@ -105,8 +106,10 @@ def show_example(viewer: Someone, kind: FromPath[str]) -> Response[Any]:
 def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> Response[Any]:
     """Take a file or a paste in, and check it at once where nothing has to be asked."""
     made: list[Import] = []
+    user_id, moment = lead.viewer.user_id, now(request)
 
     def act() -> None:
+        check_uploads(session, user_id, moment)
         received = _receive(request, data)
         try:
             made.append(_upload(request, session, lead, read(UploadForm, data), received))
@@ -114,10 +117,13 @@ def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> R
             received.path.unlink()
             raise
 
-    return answer(
+    response = answer(
         request, session, data, act, lambda: _go_on(request, session, lead, made[0]),
         lambda draft: _again(request, session, lead, draft),
     )  # fmt: skip
+    if response.status_code != HTTP_429_TOO_MANY_REQUESTS:
+        note_upload(session, user_id, moment)
+    return response
 
 
 def _receive(request: Visit, data: dict[str, Any]) -> Received:

@@ -10,6 +10,7 @@ from litestar import Response
 from litestar.exceptions import NotFoundException
 from sqlmodel import Session
 
+from app.imports.commands import check_uploads, note_upload
 from app.start import commands, queries
 from app.start.forms import DoorForm, RolloutForm
 from app.start.pasted import with_headings
@@ -136,6 +137,9 @@ _HOMES = {"lead": "", "leadership": "/summary", "staff": "/tasks"}
 def _started(request: Visit, session: Session, viewer: Viewer, form: RolloutForm) -> str:
     """Make it; where to go next: to what was understood of the pasted people, or home."""
     now, whose = request.app.state.clock.now(), organisation(session)
+    if form.people:
+        check_uploads(session, viewer.user_id, now)
+        note_upload(session, viewer.user_id, now)
     currency = whose.currency if whose else "EUR"
     rollout = add_rollout(
         session, form.name, now, viewer.name, time_zone=form.time_zone, currency=currency

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, select
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from core.audit.commands import record
 from core.auth.tables import Attempt, OneTimeLink, SignIn, User
 from core.forms import refuse
 from core.i18n import _
+from core.throttle import slow_down
 from core.tokens import hash_of, new_token
 
 LONGEST = timedelta(hours=12)
@@ -77,18 +78,31 @@ def sign_in(
 ) -> Door | None:
     """Open a session, or None; a wrong name and a wrong password look and cost the same."""
     account = email.strip().lower()
-    _slow_down(session, account, address, now)
+    check_tries(session, f"account {account}", PER_ACCOUNT, WINDOW, now)
+    check_tries(session, f"address {address}", PER_ADDRESS, WINDOW, now)
     user = session.exec(select(User).where(User.email == account)).first()
     known = user is not None and user.active and user.password_hash != ""
     if not _matches(user.password_hash if user and known else _NOBODY, password) or not known:
-        session.add(Attempt(key=f"account {account}", at=now))
-        session.add(Attempt(key=f"address {address}", at=now))
+        note_try(session, f"account {account}", now)
+        note_try(session, f"address {address}", now)
         return None
     assert user is not None
     assert user.id is not None
     if hasher.check_needs_rehash(user.password_hash):
         user.password_hash = hasher.hash(password)
     return open_session(session, user.id, now, LONGEST)
+
+
+def check_tries(session: Session, key: str, most: int, window: timedelta, now: datetime) -> None:
+    """Refuse one try of `key` more than `most` within `window`, a day at the longest."""
+    query = select(Attempt.at).where(Attempt.key == key, Attempt.at > now - window)
+    slow_down(session.exec(query).all(), most, window, now)
+
+
+def note_try(session: Session, key: str, now: datetime) -> None:
+    """Count a try, in the database, so that it holds for every process; forget those of old."""
+    session.exec(delete(Attempt).where(col(Attempt.at) < now - timedelta(days=1)))
+    session.add(Attempt(key=key, at=now))
 
 
 def open_session(
@@ -147,12 +161,3 @@ def _matches(password_hash: str, password: str) -> bool:
         return hasher.verify(password_hash, password[: 4 * LONGEST_PASSWORD])
     except (VerifyMismatchError, InvalidHashError):
         return False
-
-
-def _slow_down(session: Session, account: str, address: str, now: datetime) -> None:
-    session.exec(delete(Attempt).where(col(Attempt.at) < now - timedelta(days=1)))
-    limits = {f"account {account}": PER_ACCOUNT, f"address {address}": PER_ADDRESS}
-    for key, limit in limits.items():
-        recent = select(func.count()).where(Attempt.key == key, Attempt.at > now - WINDOW)
-        if session.exec(recent).one() >= limit:
-            raise refuse("", _("Too many tries. Wait a quarter of an hour, then try again."))

@@ -44,7 +44,7 @@ class OneTimeLink(SQLModel, table=True):
 
 
 class Attempt(SQLModel, table=True):
-    """A failed sign-in, counted per account and per address, deleted after a day."""
+    """A failed sign-in by account and by address, or an upload by user; deleted after a day."""
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(index=True)

@@ -1,6 +1,6 @@
 """The questionnaire behind a link: nobody is recognised, and only the answer is kept."""
 
-from typing import Any
+from typing import Any, Final
 
 from litestar import Response
 from litestar.params import FromPath
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from core.forms import Draft
 from core.i18n import _
-from core.web import Database, Submitted, Visit, answer, get, go, page, post
+from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.tables import Rollout
 from surveys.answers.commands import put
 from surveys.answers.forms import read_answers
@@ -16,6 +16,12 @@ from surveys.answers.queries import behind_link, groups
 from surveys.answers.questions import questions
 from surveys.instrument import instruments
 from surveys.rounds.tables import OPEN_LINK, Link, Round
+
+PER_LINK: Final = 30
+"""How often an hour a one-time link may send; it is spent after the first answer anyway."""
+
+PER_OPEN_LINK: Final = 600
+"""One link for everybody: a whole company may answer in one meeting."""
 
 Behind = tuple[Link, Round, Rollout]
 
@@ -53,12 +59,19 @@ def send_survey(
     today = request.app.state.clock.today(rollout.time_zone)
 
     def act() -> None:
+        _slow_down(request, link)
         put(session, link, read_answers(instruments()[round_.instrument], data), today)
 
     def again(draft: Draft) -> Response[Any]:
         return _survey(request, session, survey_token, behind, draft)
 
     return answer(request, session, data, act, lambda: _private(go("/s/thanks")), again)
+
+
+def _slow_down(request: Visit, link: Link) -> None:
+    """A time beside a link must not be stored, so tries are counted in memory."""
+    most = PER_LINK if link.once else PER_OPEN_LINK
+    request.app.state.survey_tries.note(link.token_hash, most, now(request))
 
 
 def _gone(request: Visit) -> Response[Any]:

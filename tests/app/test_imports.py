@@ -279,3 +279,19 @@ def test_uploads_do_not_outlive_their_day(engine: Engine, alice: Caller, tmp_pat
     assert list((tmp_path / "uploads").iterdir()) == []
     assert alice.get(waiting).status_code == 404
     assert alice.get(applied).status_code == 200
+
+
+def test_the_21st_file_within_an_hour_has_to_wait(engine: Engine, alice: Caller) -> None:
+    for number in range(20):
+        file = {"file": ("log.csv", "" if number % 2 else f"user,date\na@x.example,2026-{number}")}
+        assert alice.post(HOME, files=file, kind="usage").status_code in (303, 422)
+    with reading(engine) as session:
+        before = len(session.exec(select(Import)).all())
+
+    refused = alice.post(HOME, files={"file": ("log.csv", LOG)}, kind="usage")
+
+    assert refused.status_code == 429
+    assert "Too many tries. Wait 60 minutes, then try again." in refused.text
+    assert 3500 < int(refused.headers["retry-after"]) <= 3600
+    with reading(engine) as session:
+        assert len(session.exec(select(Import)).all()) == before

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from core.auth.commands import add_user
-from core.auth.tables import Organisation, SignIn
+from core.auth.tables import Attempt, Organisation, SignIn
 from core.clock import Clock
 from core.db import reading, writing
 from rollout.commands import add_member
@@ -64,6 +64,24 @@ def test_a_seller_finds_the_survey_and_answers_it(company: Company) -> None:
     assert "Your answers are in" in dana.get("/s/thanks").text
     with company.engine.connect() as connection:
         assert len(connection.execute(live_table(round_.id or 0).select()).all()) == 1
+
+
+def test_a_link_that_sends_all_the_time_has_to_wait(company: Company) -> None:
+    round_ = opened(company)
+    token = token_of(company, round_, company.person_ids["North"][0])
+    someone = caller(company, None)
+    for _ in range(30):
+        sent = someone.client.post(f"/s/{token}", data={"helps": "4"}, follow_redirects=False)
+        assert sent.status_code in (303, 422)
+    refused = someone.client.post(f"/s/{token}", data={"helps": "2"})
+    assert refused.status_code == 429
+    assert "Too many tries. Wait 60 minutes, then try again." in refused.text
+    assert 3500 < int(refused.headers["retry-after"]) <= 3600
+    other = token_of(company, round_, company.person_ids["North"][1])
+    sent = someone.client.post(f"/s/{other}", data={"helps": "4"}, follow_redirects=False)
+    assert sent.status_code == 303
+    with reading(company.engine) as session:
+        assert session.exec(select(Attempt)).all() == []
 
 
 def test_the_link_looks_the_same_after_it_was_used_and_takes_nothing_more(

@@ -11,7 +11,7 @@ from core.auth.queries import signed_in, user_by_email
 from core.auth.tables import User
 from core.clock import Clock
 from core.db import writing
-from core.forms import Refusal
+from core.forms import Refusal, TooMany
 
 EMAIL, PASSWORD = "alice@harbour.example", "a harbour has many boats"
 
@@ -49,8 +49,9 @@ def test_the_eleventh_try_in_a_quarter_of_an_hour_has_to_wait(known: Engine, clo
     with writing(known) as session:
         for _ in range(10):
             assert commands.sign_in(session, EMAIL, "wrong", "10.0.0.1", now) is None
-        with pytest.raises(Refusal, match="Too many tries"):
+        with pytest.raises(TooMany, match="Wait 15 minutes, then try again") as refused:
             commands.sign_in(session, EMAIL, PASSWORD, "10.0.0.2", now)
+        assert refused.value.seconds == 900
         later = now + timedelta(minutes=16)
         assert commands.sign_in(session, EMAIL, PASSWORD, "10.0.0.2", later) is not None
 
