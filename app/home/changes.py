@@ -9,6 +9,7 @@ from app.importers import registry
 from core.audit.tables import AuditEntry
 from core.i18n import N_, _, language, ngettext
 from core.numbers import Format
+from rollout.plan.completion import rule_words
 from rollout.plan.kinds import reason_words
 
 SENTENCES: Final = {
@@ -49,6 +50,9 @@ SENTENCES: Final = {
     "figure removed": N_("%(subject)s: the figure of %(month)s was taken out."),
     "budget line added": N_("The budget line “%(subject)s” was added."),
     "budget line changed": N_("The budget line “%(subject)s” was changed."),
+    "completion rule changed": N_(
+        "The work of “%(subject)s” counts as done: %(rule)s. Before: %(rule_before)s."
+    ),
     "budget line removed": N_("The budget line “%(subject)s” was removed."),
     "cost booked": N_("Money was booked to “%(subject)s” for %(month)s."),
     "settings changed": N_("The settings of the rollout were changed."),
@@ -116,6 +120,8 @@ def _said(detail: Mapping[str, Any]) -> dict[str, Any]:
 def _readable(name: str, value: Any) -> Any:
     if name == "reason":
         return reason_words(value)
+    if name in ("rule", "rule_before"):
+        return rule_words(value)
     if name in ("planned", "moved_from", "moved_to", "on"):
         return Format(language()).short_day(date.fromisoformat(value))
     return value

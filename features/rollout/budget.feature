@@ -56,6 +56,43 @@ Feature: Money and days
       When Bob looks at money and days of "Partner channel"
       Then Bob reads "Spent to date €83,400 €17,600 under plan"
 
+  Rule: Each budget line says when its work counts as done, and a change of that is kept
+
+    @A1.02
+    Scenario: Half of a line is done when its work begins
+      # Half of 60,000 and half of 11,000 are done for 35,500: the whole is likely to cost 71,000.
+      Given 35,500 was booked to "Licences" of "Partner channel" in 2026-10
+      When Alice counts "Licences" of "Partner channel" "half when it begins, all when it is finished", begun on 2026-10-05
+      And Bob looks at money and days of "Partner channel"
+      Then Bob reads "50 % of the work is done: half when it begins, all when it is finished"
+      And Bob reads "Likely final cost €71,000"
+
+    @A1.02
+    Scenario: Nothing of a line is done until it is finished
+      # Half of 11,000 is done for 35,500: at that rate the whole 71,000 would cost 458,273.
+      Given 35,500 was booked to "Licences" of "Partner channel" in 2026-10
+      When Alice counts "Licences" of "Partner channel" "nothing until it is finished, then all", begun on 2026-10-05
+      And Bob looks at money and days of "Partner channel"
+      Then Bob reads "1 of 2 milestones 8 % of the work by its planned cost"
+      And Bob reads "Likely final cost €458,273"
+
+    @A1.02
+    Scenario: Figures against a saved plan keep the rule they were saved with
+      Given 35,500 was booked to "Licences" of "Partner channel" in 2026-10
+      And Alice saved the plan as "Board, October"
+      When Alice counts "Licences" of "Partner channel" "nothing until it is finished, then all", begun on 2026-10-05
+      And Bob holds "Partner channel" against the saved plan "Board, October"
+      Then Bob reads "Likely final cost €71,000"
+
+    Scenario: The history says who changed the rule, from what to what
+      When Alice counts "Licences" of "Partner channel" "nothing until it is finished, then all", begun on 2026-10-05
+      And Alice looks at what was changed
+      Then Alice reads "The work of “Licences” counts as done: nothing until it is finished, then all. Before: with the milestones of the phase, each counting the same."
+
+    Scenario: Work cannot have begun on a day to come
+      When Alice counts "Licences" of "Partner channel" "half when it begins, all when it is finished", begun on 2026-11-21
+      Then Alice is told "This day has not come yet."
+
   Rule: Only who leads may plan and book, and only what can be understood
 
     Scenario: Leadership reads money but does not change it

@@ -12,6 +12,7 @@ from rollout.budget.commands import add_line
 from rollout.budget.forms import LineForm
 from rollout.budget.tables import BudgetLine
 from rollout.commands import slug_of
+from rollout.plan.completion import RULES
 from rollout.plan.tables import Milestone
 from rollout.queries import phase_by_slug
 
@@ -51,6 +52,19 @@ def plans_anew(stage: Stage, line: str, group: str, amount: str, month: str) -> 
     stage.sends("Alice", address, name=line, category="other", amount=amount, first=month)
 
 
+@when(parsers.parse('Alice counts "{line}" of "{group}" "{words}", begun on {day}'))
+def counts_anew(stage: Stage, line: str, group: str, words: str, day: str) -> None:
+    rule = next(rule for rule, said in RULES.items() if said == words)
+    address = f"{_page(group)}/lines/{_number(stage, line)}"
+    fields = {"name": line, "category": "other", "completion": rule, "began": day}
+    stage.sends("Alice", address, **fields)
+
+
+@when("Alice looks at what was changed")
+def looks_at_changes(stage: Stage) -> None:
+    stage.sees("Alice", "/changes")
+
+
 @when(parsers.parse('{who} looks at money and days of "{group}"'))
 def looks(stage: Stage, who: str, group: str) -> None:
     stage.sees(who, _page(group))
@@ -72,7 +86,7 @@ def _plan(stage: Stage, line: str, group: str, amount: str, first: str, last: st
         rollout = stage.rollout(session)
         phase = phase_by_slug(session, rollout.id or 0, slug_of(group))
         assert phase is not None
-        add_line(session, rollout, phase, form, stage.now, "Alice")
+        add_line(session, rollout, phase, form, stage.now, "Alice", on=stage.today)
 
 
 def _book(stage: Stage, who: str, amount: str, line: str, group: str, month: str) -> Any:

@@ -19,4 +19,5 @@ def against_plan(
 
 
 def _as_cost(line: SavedLine) -> CostLine:
-    return CostLine(line.key, line.name, line.category, tuple(sorted(line.costs.items())))
+    planned = tuple(sorted(line.costs.items()))
+    return CostLine(line.key, line.name, line.category, planned, completion=line.completion)

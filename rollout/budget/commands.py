@@ -19,13 +19,16 @@ LONGEST: Final = 240
 
 
 def add_line(
-    session: Session, rollout: Rollout, phase: Phase, form: LineForm, now: datetime, actor: str
-) -> BudgetLine:
+    session: Session, rollout: Rollout, phase: Phase, form: LineForm, now: datetime, actor: str,
+    *, on: date,
+) -> BudgetLine:  # fmt: skip
     """A new budget line with its planned cost; refuses a name that is taken in this phase."""
     _name_is_free(session, phase, form.name)
+    _has_happened(form, on)
     line = BudgetLine(
-        phase_id=phase.id or 0, name=form.name, category=form.category, recurring=form.recurring
-    )
+        phase_id=phase.id or 0, name=form.name, category=form.category, recurring=form.recurring,
+        completion=form.completion, began=form.began, finished=form.finished,
+    )  # fmt: skip
     session.add(line)
     session.flush()
     _plan(session, rollout, line, form)
@@ -42,6 +45,15 @@ def _name_is_free(
         raise refuse(
             "name", _("There is a budget line called “%(name)s” already.") % {"name": name}
         )
+
+
+def _has_happened(form: LineTextForm, on: date) -> None:
+    """Refuses work that begins or ends on a day to come, and an end before the beginning."""
+    for name, day in (("began", form.began), ("finished", form.finished)):
+        if day is not None and day > on:
+            raise refuse(name, _("This day has not come yet."))
+    if form.began and form.finished and form.finished < form.began:
+        raise refuse("finished", _("The work was finished before it began."))
 
 
 def _plan(session: Session, rollout: Rollout, line: BudgetLine, form: LineTextForm) -> None:
@@ -64,25 +76,34 @@ def _plan(session: Session, rollout: Rollout, line: BudgetLine, form: LineTextFo
 
 def change_line(
     session: Session, rollout: Rollout, phase: Phase, line: BudgetLine, form: LineTextForm,
-    now: datetime, actor: str,
+    now: datetime, actor: str, *, on: date,
 ) -> None:  # fmt: skip
-    """Change a line's words, and its planned cost when an amount is given."""
+    """Change a line's words, when its work is done, and its planned cost if one is given."""
     _name_is_free(session, phase, form.name, line)
+    _has_happened(form, on)
+    rule_before = line.completion
     line.name, line.category, line.recurring = form.name, form.category, form.recurring
+    line.completion, line.began, line.finished = form.completion, form.began, form.finished
     session.add(line)
     if form.amount:
         _plan(session, rollout, line, form)
-    _note(session, rollout, now, actor, "budget line changed", line)
+    days = {"began": form.began, "finished": form.finished}
+    _note(session, rollout, now, actor, "budget line changed", line, **days)
+    if rule_before != form.completion:
+        rules = {"rule": form.completion, "rule_before": rule_before}
+        _note(session, rollout, now, actor, "completion rule changed", line, **rules)
 
 
 def remove_line(
     session: Session, rollout: Rollout, line: BudgetLine, now: datetime, actor: str
 ) -> None:
-    """Take a line out of the plan; refused while money is booked to it."""
+    """Take a line out of the plan; refused while money is booked to it or its work has begun."""
     if queries.booked_months(session, line.id or 0):
         raise refuse("", _(
             "Money was booked to “%(name)s”. Take the bookings out first, by booking 0."
         ) % {"name": line.name})  # fmt: skip
+    if line.began or line.finished:
+        raise refuse("", _("The work of “%(name)s” has begun, so it stays.") % {"name": line.name})
     session.exec(delete(PlannedCost).where(col(PlannedCost.line_id) == line.id))
     _note(session, rollout, now, actor, "budget line removed", line)
     session.delete(line)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from core.i18n import _
+from rollout.plan.completion import MILESTONES, WITH_MILESTONES, Completion, share_done
 from rollout.plan.slippage import MilestoneDates
 
 EARLY: Final = 0.2
@@ -16,13 +17,19 @@ MonthAmounts = tuple[tuple[date, int], ...]
 
 @dataclass(frozen=True)
 class CostLine:
-    """A budget line: what each month was planned to cost, and what was booked to it."""
+    """A budget line: what each month was planned to cost, what was booked to it, what is done."""
 
     key: str
     name: str
     category: str
     planned: MonthAmounts = ()
     booked: MonthAmounts = ()
+    completion: Completion = WITH_MILESTONES
+
+    @property
+    def budget(self) -> int:
+        """What all months are planned to cost."""
+        return sum(amount for _month, amount in self.planned)
 
 
 @dataclass(frozen=True)
@@ -93,15 +100,32 @@ def cost_so_far(
 ) -> CostSoFar:
     """Planned, spent and likely final cost of one phase on the day `on`.
 
-    Work done is the share of its milestones done, each counting the same.
-    Source: docs/methods/earned_value.md.
+    Work done is by each line's rule. Source: docs/methods/earned_value.md, completion.md.
     """
-    budget = sum(amount for line in lines for _month, amount in line.planned)
+    budget = sum(line.budget for line in lines)
     planned = sum(planned_to_date(line.planned, on=on) for line in lines)
     spent = sum(spent_to_date(line.booked, on=on) for line in lines)
+    return _in_plain_words(budget, planned, spent, _earned(lines, milestones, on))
+
+
+def _earned(
+    lines: Sequence[CostLine], milestones: Sequence[MilestoneDates], on: date
+) -> int | None:
+    """The planned cost of the work done, line by line; None while one of them cannot say."""
     done = sum(1 for m in milestones if m.actual is not None and m.actual <= on)
-    earned = round(budget * done / len(milestones)) if milestones else None
-    return _in_plain_words(budget, planned, spent, earned)
+    of_milestones = done / len(milestones) if milestones else None
+    if of_milestones is None and not any(own_rule(line) for line in lines):
+        return None
+    shares = [share_done(line.completion, of_milestones=of_milestones, on=on) for line in lines]
+    worth = [(line.budget, share) for line, share in zip(lines, shares, strict=True) if line.budget]
+    if any(share is None for _budget, share in worth):
+        return None
+    return round(sum(budget * (share or 0) for budget, share in worth))
+
+
+def own_rule(line: CostLine) -> bool:
+    """Whether the work of a line is done by a rule of its own, not with the milestones."""
+    return line.completion.rule != MILESTONES
 
 
 def planned_to_date(planned: MonthAmounts, *, on: date) -> int:
@@ -206,13 +230,16 @@ def _reasons(value: EarnedValue) -> dict[str, str]:
 
 
 def against_saved_costs(saved: Iterable[CostLine], current: Iterable[CostLine]) -> list[CostLine]:
-    """The lines of a saved plan with its planned cost, and everything booked by now.
+    """The lines of a saved plan with its planned cost and rules, and what has happened by now.
 
     A line added later has no planned cost in it, yet what was booked to it was spent.
     """
     now = {line.key: line for line in current}
-    kept = [
-        replace(line, booked=now.pop(line.key).booked if line.key in now else line.booked)
-        for line in saved
-    ]
+    kept = [_as_it_went(line, now.pop(line.key, line)) for line in saved]
     return [*kept, *(replace(line, planned=()) for line in now.values())]
+
+
+def _as_it_went(saved: CostLine, now: CostLine) -> CostLine:
+    began, finished = now.completion.began, now.completion.finished
+    completion = replace(saved.completion, began=began, finished=finished)
+    return replace(saved, booked=now.booked, completion=completion)

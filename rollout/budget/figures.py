@@ -14,8 +14,15 @@ from core.i18n import _
 from core.numbers import Format
 from core.scale import ticks
 from rollout.budget.categories import category_words
-from rollout.budget.earned_value import CostLine, CostSoFar, EarnedValue, spent_to_date
+from rollout.budget.earned_value import (
+    CostLine,
+    CostSoFar,
+    EarnedValue,
+    own_rule,
+    spent_to_date,
+)
 from rollout.budget.spreading import months_from
+from rollout.plan.completion import rule_words, share_done
 
 TOLERANCE: Final = 0.05
 
@@ -38,7 +45,7 @@ class Money:
 
 @dataclass(frozen=True)
 class LineRow:
-    """A budget line in words."""
+    """A budget line in words; `done` is said of lines whose work is done by a rule of their own."""
 
     key: str
     name: str
@@ -46,6 +53,7 @@ class LineRow:
     recurring: bool
     planned: str
     spent: str
+    done: str
 
 
 @dataclass(frozen=True)
@@ -229,9 +237,17 @@ def line_rows(
             line.key in recurring,
             money(sum(amount for _month, amount in line.planned)),
             money(spent_to_date(line.booked, on=on)),
+            _done_words(line, money.fmt, on) if own_rule(line) else "",
         )
         for line in lines
     ]
+
+
+def _done_words(line: CostLine, fmt: Format, on: date) -> str:
+    """How much of the work of a line is done, and by which rule."""
+    share = share_done(line.completion, of_milestones=None, on=on) or 0
+    words = {"share": fmt.percent(share), "rule": rule_words(line.completion.rule)}
+    return _("%(share)s of the work is done: %(rule)s") % words
 
 
 def detail_rows(value: EarnedValue, money: Money) -> list[DetailRow]:

@@ -1,5 +1,6 @@
 """What a browser may send about money."""
 
+from datetime import date
 from typing import ClassVar
 
 from pydantic import Field, field_validator
@@ -8,18 +9,28 @@ from core.forms import Form
 from core.i18n import N_, _
 from core.typed import Month
 from rollout.budget.categories import CATEGORIES
+from rollout.plan.completion import MILESTONES, RULES
+
+_RULE = f"^({'|'.join(RULES)})$"
 
 
 class LineTextForm(Form):
-    """What a budget line is, and perhaps a new plan for it: an empty amount keeps the plan."""
+    """What a budget line is, when its work is done, and perhaps a new plan for it.
+
+    An empty amount keeps the plan.
+    """
 
     sentences: ClassVar[dict[str, str]] = {
         "name": N_("Give the budget line a name of at most 120 characters."),
         "category": N_("Choose what the money is for."),
+        "completion": N_("Choose when its work counts as done."),
     }
     name: str = Field(max_length=120)
     category: str
     recurring: bool = False
+    completion: str = Field(default=MILESTONES, pattern=_RULE)
+    began: date | None = None
+    finished: date | None = None
     amount: str = Field(default="", max_length=40)
     first: Month | None = None
     last: Month | None = None

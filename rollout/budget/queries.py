@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from rollout.budget.earned_value import CostLine, MonthAmounts
 from rollout.budget.tables import ActualCost, BudgetLine, PlannedCost
+from rollout.plan.completion import Completion
 from rollout.plan.saved_plan import SavedPhase, read_again
 from rollout.plan.tables import Baseline
 from rollout.tables import Phase
@@ -66,9 +67,10 @@ def _by_phase(session: Session, condition: Any) -> dict[int, list[CostLine]]:
     found: dict[int, list[CostLine]] = defaultdict(list)
     for row in session.exec(query.order_by(col(BudgetLine.category), col(BudgetLine.name))):
         key = row.id or 0
-        found[row.phase_id].append(
-            CostLine(str(key), row.name, row.category, planned.get(key, ()), booked.get(key, ()))
-        )
+        found[row.phase_id].append(CostLine(
+            str(key), row.name, row.category, planned.get(key, ()), booked.get(key, ()),
+            Completion(row.completion, row.began, row.finished),
+        ))  # fmt: skip
     return dict(found)
 
 

@@ -17,10 +17,11 @@ from rollout.access import Access, Inside, ThisPhase
 from rollout.budget import commands, figures, queries
 from rollout.budget.against_plan import Plan, against_plan
 from rollout.budget.categories import CATEGORIES
-from rollout.budget.earned_value import CostSoFar, cost_of_all, cost_so_far
+from rollout.budget.earned_value import CostSoFar, cost_of_all, cost_so_far, own_rule
 from rollout.budget.figures import Money
 from rollout.budget.forms import BookingForm, LineForm, LineTextForm
 from rollout.budget.tables import BudgetLine
+from rollout.plan.completion import RULES
 from rollout.plan.queries import MilestoneRow, milestones, milestones_by_phase
 from rollout.plan.saved_plan import SavedPhase
 from rollout.plan.slippage import Slippage, slippage
@@ -42,6 +43,7 @@ class PhaseMoney:
     over: str
     trouble: bool
     has_lines: bool
+    own_rules: bool
 
 
 @get("/rollouts/{slug:str}/budget")
@@ -74,7 +76,8 @@ def add_line(
 
     def act() -> None:
         form = read(LineForm, data)
-        commands.add_line(session, lead.rollout, phase, form, now(request), lead.actor)
+        when = now(request)
+        commands.add_line(session, lead.rollout, phase, form, when, lead.actor, on=lead.today)
 
     return answer(
         request, session, data, act, lambda: go(_base(lead, phase)),
@@ -106,6 +109,9 @@ def show_line(
     line = _line(session, phase, line_id)
     values = {"name": line.name, "category": line.category}
     values["recurring"] = "yes" if line.recurring else ""
+    values["completion"] = line.completion
+    values["began"] = line.began.isoformat() if line.began else ""
+    values["finished"] = line.finished.isoformat() if line.finished else ""
     return _line_page(request, session, lead, phase, line, Draft(values))
 
 
@@ -119,7 +125,8 @@ def change_line(
 
     def act() -> None:
         form = read(LineTextForm, data)
-        commands.change_line(session, lead.rollout, phase, line, form, now(request), lead.actor)
+        about = (session, lead.rollout, phase, line, form, now(request), lead.actor)
+        commands.change_line(*about, on=lead.today)
 
     return answer(
         request, session, data, act, lambda: go(_base(lead, phase)),
@@ -183,7 +190,8 @@ def _phase_money(access: Access, phase: Phase, held: Plan) -> PhaseMoney:
     cost = cost_so_far(*held, on=access.today)
     days = slippage(held[1], on=access.today)
     over = figures.over_words(cost, _money(access))
-    return PhaseMoney(phase, cost, days, over, figures.is_over(cost), bool(held[0]))
+    own_rules = any(own_rule(line) for line in held[0])
+    return PhaseMoney(phase, cost, days, over, figures.is_over(cost), bool(held[0]), own_rules)
 
 
 def _money(access: Access) -> Money:
@@ -215,6 +223,7 @@ def _budget_page(
         plans=queries.plan_names(session, access.rollout_id), milestones=rows,
         changed=_changed(request, rows), about_line=about_line or Draft(),
         about_booking=about_booking or Draft(), categories=_category_choices(),
+        rules=_rule_choices(),
         line_choices=[(line.key, line.name) for line in current],
         money=_money(access), **_shown(access, phase, held, recurring),
     )  # fmt: skip
@@ -246,12 +255,16 @@ def _line_page(
         request, "rollout/budget/line.html", base=_base(lead, phase), line=line, draft=draft,
         planned=queries.planned_months(session, line.id or 0),
         booked=queries.booked_months(session, line.id or 0),
-        categories=_category_choices(), money=_money(lead),
+        categories=_category_choices(), rules=_rule_choices(), money=_money(lead),
     )  # fmt: skip
 
 
 def _category_choices() -> list[tuple[str, str]]:
     return [("", _("Choose")), *((key, _(words)) for key, words in CATEGORIES.items())]
+
+
+def _rule_choices() -> list[tuple[str, str]]:
+    return [(rule, _(words)) for rule, words in RULES.items()]
 
 
 handlers = [show_all, show, add_line, book, show_line, change_line, remove_line]

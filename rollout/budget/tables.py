@@ -5,9 +5,11 @@ from datetime import date
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from rollout.plan.completion import MILESTONES
+
 
 class BudgetLine(SQLModel, table=True):
-    """A cost of one category in one phase, one-time or recurring."""
+    """A cost of one category in one phase, and by which rule the work it pays for is done."""
 
     __tablename__ = "budget_line"
     __table_args__ = (UniqueConstraint("phase_id", "name"),)
@@ -17,6 +19,9 @@ class BudgetLine(SQLModel, table=True):
     name: str
     category: str
     recurring: bool = False
+    completion: str = MILESTONES
+    began: date | None = None
+    finished: date | None = None
 
 
 class PlannedCost(SQLModel, table=True):

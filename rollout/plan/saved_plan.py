@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rollout.plan.completion import WITH_MILESTONES, Completion
 from rollout.plan.slippage import MilestoneDates
 
 
 @dataclass(frozen=True)
 class SavedLine:
-    """A budget line of a saved plan: minor units by month (its first day)."""
+    """A budget line of a saved plan: minor units by month (its first day), and when it is done."""
 
     key: str
     name: str
     category: str
     costs: Mapping[date, int]
+    completion: Completion = WITH_MILESTONES
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,11 @@ def _milestone_written(milestone: MilestoneDates) -> dict[str, Any]:
 
 def _line_written(line: SavedLine) -> dict[str, Any]:
     costs = {month.isoformat(): amount for month, amount in sorted(line.costs.items())}
-    return {"key": line.key, "name": line.name, "category": line.category, "costs": costs}
+    done = line.completion
+    return {
+        "key": line.key, "name": line.name, "category": line.category, "costs": costs,
+        "completion": done.rule, "began": _text(done.began), "finished": _text(done.finished),
+    }  # fmt: skip
 
 
 def _phase_read(item: Mapping[str, Any]) -> SavedPhase:
@@ -90,7 +96,14 @@ def _milestone_read(item: Mapping[str, Any]) -> MilestoneDates:
 
 def _line_read(item: Mapping[str, Any]) -> SavedLine:
     costs = {date.fromisoformat(month): amount for month, amount in item["costs"].items()}
-    return SavedLine(item["key"], item["name"], item["category"], costs)
+    return SavedLine(item["key"], item["name"], item["category"], costs, _completion(item))
+
+
+def _completion(item: Mapping[str, Any]) -> Completion:
+    # Plans saved before lines had a rule of their own say none: all counted with the milestones.
+    if "completion" not in item:
+        return WITH_MILESTONES
+    return Completion(item["completion"], _day(item["began"]), _day(item["finished"]))
 
 
 def _text(day: date | None) -> str | None:

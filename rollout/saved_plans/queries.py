@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from rollout.budget.tables import BudgetLine, PlannedCost
+from rollout.plan.completion import Completion
 from rollout.plan.queries import milestones_by_phase
 from rollout.plan.saved_plan import SavedLine, SavedPhase
 from rollout.plan.tables import Baseline
@@ -49,6 +50,9 @@ def _lines(session: Session, rollout_id: int) -> dict[int, list[SavedLine]]:
         costs[cost.line_id][cost.month] = cost.amount
     found: dict[int, list[SavedLine]] = defaultdict(list)
     for line in lines:
-        saved = SavedLine(str(line.id), line.name, line.category, costs[line.id or 0])
+        saved = SavedLine(
+            str(line.id), line.name, line.category, costs[line.id or 0],
+            Completion(line.completion, line.began, line.finished),
+        )  # fmt: skip
         found[line.phase_id].append(saved)
     return found

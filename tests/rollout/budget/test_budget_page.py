@@ -105,6 +105,11 @@ def test_an_amount_is_read_as_people_write_it(stage: Stage, typed: str, minor: i
         ({"last": "2199-01"}, "At most 20 years"),
         ({"first": "9999-12"}, "is not a month of this time"),
         ({"amount": "99999999999999999999"}, "“9999"),
+        ({"completion": "90 %"}, "Choose when its work counts as done."),
+        ({"began": "soon"}, "This is not a date."),
+        ({"began": "2026-11-21"}, "This day has not come yet."),
+        ({"finished": "9999-12-31"}, "This day has not come yet."),
+        ({"began": "2026-10-02", "finished": "2026-10-01"}, "finished before it began"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_and_nothing_kept(
@@ -168,6 +173,51 @@ def test_a_changed_line_keeps_its_plan_unless_an_amount_is_typed(stage: Stage) -
 
     stage.sees("Bob", PAGE)
     assert "Seats licences Planned in all €900" in stage.text
+
+
+def test_a_rule_of_its_own_is_shown_and_kept_in_the_history(stage: Stage) -> None:
+    add(stage)
+    book(stage, amount="300")
+    stage.sees("Bob", PAGE)
+    assert "by its planned cost" not in stage.text
+
+    half = {"name": "Licences", "category": "licence", "completion": "50/50"}
+    stage.sends("Alice", f"{PAGE}/lines/1", **half, began="2026-10-05")
+
+    stage.sees("Bob", PAGE)
+    assert "50 % of the work is done: half when it begins, all when it is finished" in stage.text
+    assert "2 of 3 milestones 50 % of the work by its planned cost" in stage.text
+    assert "Likely final cost €600" in stage.text
+    stage.sees("Alice", "/changes")
+    assert (
+        "The work of “Licences” counts as done: half when it begins, all when it is finished. "
+        "Before: with the milestones of the phase, each counting the same."
+    ) in stage.text
+    page = stage.sees("Alice", f"{PAGE}/lines/1").text
+    assert 'value="50/50" selected' in page
+    assert 'value="2026-10-05"' in page
+
+
+def test_work_that_has_begun_is_not_taken_out(stage: Stage) -> None:
+    add(stage, completion="0/100", finished="2026-10-05")
+    assert stage.sends("Alice", f"{PAGE}/lines/1/removal").status_code == 422
+    assert "has begun, so it stays" in stage.text
+
+
+def test_another_rule_never_changes_the_figures_against_a_saved_plan(stage: Stage) -> None:
+    add(stage)
+    book(stage, amount="1500")
+    with writing(stage.engine) as session:
+        freeze_plan(session, stage.rollout(session), "Board", "Alice", stage.now)
+    before = stage.sees("Bob", f"{PAGE}?plan=Board") and stage.text
+
+    stage.sends("Alice", f"{PAGE}/lines/1", name="Licences", category="licence",
+                completion="0/100", began="2026-10-05")  # fmt: skip
+
+    stage.sees("Bob", f"{PAGE}?plan=Board")
+    assert plain_words(stage.text) == plain_words(before)
+    stage.sees("Bob", PAGE)
+    assert "0 % of the work by its planned cost" in stage.text
 
 
 def test_changing_the_plan_never_changes_the_figures_against_a_saved_plan(stage: Stage) -> None:

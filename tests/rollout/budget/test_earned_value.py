@@ -17,6 +17,7 @@ from rollout.budget.earned_value import (
     planned_to_date,
     spent_to_date,
 )
+from rollout.plan.completion import RULES, Completion
 from rollout.plan.slippage import MilestoneDates
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
@@ -118,6 +119,42 @@ def test_what_is_booked_to_a_later_line_is_spent_against_the_saved_plan_too() ->
     later = CostLine("3", "Late idea", "other", (), ((MARCH, 500),))
     cost = cost_so_far(against_saved_costs([LICENCE], [LICENCE, later]), FOUR, on=APRIL)
     assert (cost.budget, cost.spent_to_date) == (40_000, 12_500)
+
+
+PORTAL = replace(TRAINING, completion=Completion("50/50", began=date(2026, 4, 10)))
+
+
+@pytest.mark.parametrize(
+    ("on", "earned"), [(date(2026, 4, 9), 10_000), (date(2026, 4, 10), 40_000)]
+)
+def test_half_a_line_is_earned_when_it_begins(on: date, earned: int) -> None:
+    # A quarter of the milestones is a quarter of 40,000; half of 60,000 comes on top.
+    assert cost_so_far([LICENCE, PORTAL], FOUR, on=on).earned == earned
+
+
+def test_a_line_with_a_rule_of_its_own_needs_no_milestones() -> None:
+    assert cost_so_far([PORTAL], [], on=MAY).earned == 30_000
+    assert cost_so_far([LICENCE, PORTAL], [], on=MAY).earned is None
+    assert cost_so_far([replace(LICENCE, planned=()), PORTAL], [], on=MAY).earned == 30_000
+
+
+def test_another_rule_never_changes_the_figures_against_a_saved_plan() -> None:
+    on = date(2026, 5, 15)
+    begun = replace(TRAINING, completion=Completion(began=APRIL))
+    before = cost_so_far(against_saved_costs([TRAINING], [begun]), FOUR, on=on)
+    for rule in RULES:
+        now = replace(TRAINING, completion=Completion(rule, began=APRIL))
+        assert cost_so_far(against_saved_costs([TRAINING], [now]), FOUR, on=on) == before
+    anew = replace(TRAINING, completion=Completion("50/50", began=APRIL))
+    assert cost_so_far([anew], FOUR, on=on) != before
+
+
+def test_what_began_since_counts_by_the_rule_the_plan_was_saved_with() -> None:
+    saved = [replace(TRAINING, completion=Completion("0/100"))]
+    now = [replace(TRAINING, completion=Completion("50/50", APRIL, date(2026, 5, 3)))]
+    held = against_saved_costs(saved, now)
+    assert cost_so_far(held, [], on=date(2026, 5, 2)).earned == 0
+    assert cost_so_far(held, [], on=date(2026, 5, 3)).earned == 60_000
 
 
 amounts = some.integers(0, 10**9)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from rollout.plan.completion import Completion
 from rollout.plan.saved_plan import SavedLine, SavedPhase, hash_of_plan, read_again, written
 from rollout.plan.slippage import MilestoneDates
 
@@ -16,6 +17,20 @@ PHASE = SavedPhase(
 
 def test_it_reads_back_as_it_was_written() -> None:
     assert read_again(written([PHASE])) == [PHASE]
+
+
+def test_the_rule_by_which_a_line_is_done_is_part_of_it() -> None:
+    ruled = replace(LINE, completion=Completion("50/50", date(2026, 3, 2), date(2026, 4, 30)))
+    phase = replace(PHASE, lines=[ruled])
+    assert read_again(written([phase])) == [phase]
+    assert hash_of_plan(written([phase])) != hash_of_plan(written([PHASE]))
+
+
+def test_a_plan_saved_before_there_were_rules_counts_with_the_milestones() -> None:
+    content = written([PHASE])
+    for name in ("completion", "began", "finished"):
+        del content["phases"][0]["lines"][0][name]
+    assert read_again(content) == [PHASE]
 
 
 def test_one_cent_more_is_another_plan() -> None:
