@@ -22,7 +22,7 @@ from core.jobs.commands import Handler, run_next
 from core.settings import Settings
 from rollout.people.links.commands import MAIL
 from surveys.answers.commands import freeze
-from surveys.rounds.commands import FREEZE, close_overdue
+from surveys.rounds.commands import FREEZE, close_overdue, forget_old_remarks
 
 log = logging.getLogger("takehold.worker")
 PAUSE = 0.5
@@ -34,6 +34,7 @@ ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     keep_fresh,
     store_pages,
     forget_uploads,
+    forget_old_remarks,
 )
 """What is looked after every minute, jobs or none."""
 

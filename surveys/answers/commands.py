@@ -98,6 +98,14 @@ def _freeze(session: Session, round_: Round) -> None:
     round_.answered, round_.secret, round_.frozen = len(rows), "", True
 
 
+def forget_remarks(session: Session, round_id: int) -> None:
+    """Delete the comments of a closed round; its other answers stay."""
+    if is_sqlite(session):
+        session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+    query = update(Answer).where(col(Answer.round_id) == round_id, col(Answer.remark) != "")
+    session.connection().execute(query.values(remark=""))
+
+
 def _mixed(row: RowMapping, round_id: int) -> dict[str, Any]:
     return {**row, "id": secrets.token_bytes(16), "round_id": round_id}
 

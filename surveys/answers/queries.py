@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from core.tokens import hash_of
 from rollout.tables import Rollout
+from surveys.answers.tables import Answer
 from surveys.rounds.tables import Link, Round, RoundGroup
 
 
@@ -16,6 +17,12 @@ def behind_link(session: Session, token: str) -> tuple[Link, Round, Rollout] | N
         .where(Link.token_hash == hash_of(token))
     )
     return session.exec(query).first()
+
+
+def has_remarks(session: Session, round_id: int) -> bool:
+    """Whether a comment of this closed round is still kept."""
+    query = select(Answer.round_id).where(Answer.round_id == round_id, Answer.remark != "")
+    return session.exec(query.limit(1)).first() is not None
 
 
 def groups(session: Session, round_id: int) -> list[RoundGroup]:

@@ -16,14 +16,16 @@ from core.jobs.commands import enqueue
 from core.tokens import hash_of, new_token
 from rollout.commands import note_change
 from rollout.tables import Rollout
-from surveys.answers.commands import make_box
+from surveys.answers.commands import forget_remarks, make_box
+from surveys.answers.queries import has_remarks
 from surveys.instrument import instruments
 from surveys.rounds.forms import RoundForm
 from surveys.rounds.links import EVERYBODY, link_token
-from surveys.rounds.queries import Invitee, invitees, personal_token, under_way
+from surveys.rounds.queries import Invitee, invitees, personal_token, under_way, with_results
 from surveys.rounds.tables import OPEN_LINK, Link, Round, RoundGroup
 
 FREEZE = "freeze-round"
+REMARKS_KEPT_YEARS = 2
 
 
 def add_round(
@@ -126,6 +128,29 @@ def close_overdue(engine: Engine, clock: Clock) -> None:
         with writing(engine) as session:
             round_ = session.get_one(Round, number)
             close_round(session, round_, round_.closes, clock.now(), "Takehold")
+
+
+def forget_old_remarks(engine: Engine, clock: Clock) -> None:
+    """Delete comments two years after their round closed; the worker's routine."""
+    with reading(engine) as session:
+        numbers = [
+            round_.id or 0
+            for round_, rollout in with_results(session)
+            if _is_old(round_, clock.today(rollout.time_zone))
+        ]
+        numbers = [number for number in numbers if has_remarks(session, number)]
+    for number in numbers:
+        with writing(engine) as session:
+            forget_remarks(session, number)
+            round_ = session.get_one(Round, number)
+            _note(session, round_, "survey comments deleted", clock.now(), "Takehold")
+
+
+def _is_old(round_: Round, today: date) -> bool:
+    # By year, month and day: 29 February has no day two years later.
+    closed = round_.closed or today
+    last = (closed.year + REMARKS_KEPT_YEARS, closed.month, closed.day)
+    return last <= (today.year, today.month, today.day)
 
 
 def share(session: Session, round_: Round, shared: bool, now: datetime, actor: str) -> None:

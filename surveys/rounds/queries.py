@@ -95,6 +95,12 @@ def under_way(session: Session) -> list[tuple[Round, Rollout]]:
     return list(session.exec(query.where(is_open).order_by(col(Round.id))))
 
 
+def with_results(session: Session) -> list[tuple[Round, Rollout]]:
+    """Every round of every rollout whose answers are mixed."""
+    query = select(Round, Rollout).join(Rollout, col(Rollout.id) == Round.rollout_id)
+    return list(session.exec(query.where(col(Round.frozen)).order_by(col(Round.id))))
+
+
 def invitees(session: Session, rollout_id: int, on: date) -> list[Invitee]:
     """Everyone on the roster of a phase that is live on that day, once: in the first of them."""
     query = (

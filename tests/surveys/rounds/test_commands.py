@@ -14,17 +14,43 @@ from core.jobs.tables import Job
 from core.tokens import hash_of
 from rollout.people.tables import RosterEntry
 from rollout.tables import Phase, Rollout
+from surveys.answers.forms import Said
+from surveys.answers.tables import Answer
 from surveys.rounds import commands, queries
+from surveys.rounds.commands import forget_old_remarks
 from surveys.rounds.forms import RoundForm
 from surveys.rounds.links import link_token
 from surveys.rounds.tables import Link, Round
-from tests.surveys.company import NOW, TODAY, closed, found, opened, token_of
+from tests.surveys.company import NOW, TODAY, closed, found, opened, say, token_of
 
 
 def form(**changed: str) -> RoundForm:
     """A round as a lead would send it."""
     sent = {"name": "Autumn", "instrument": "pulse", "access": "invited", "closes": "2026-11-30"}
     return RoundForm.model_validate({**sent, **changed})
+
+
+def test_comments_are_deleted_two_years_after_a_round_closed(engine: Engine) -> None:
+    company = found(engine)
+    round_ = opened(company)
+    token = token_of(company, round_, company.person_ids["North"][0])
+    say(company, token, Said({"helps": 4}, "Ask Erik."))
+    closed(company, round_)
+
+    forget_old_remarks(engine, Clock(TODAY.replace(year=2028, day=19)))
+    assert kept(engine) == [({"helps": 4}, "Ask Erik.")]
+    forget_old_remarks(engine, Clock(TODAY.replace(year=2028)))
+    assert kept(engine) == [({"helps": 4}, "")]
+    with reading(engine) as session:
+        version = session.get_one(Rollout, company.rollout_id).version
+    forget_old_remarks(engine, Clock(TODAY.replace(year=2029)))
+    with reading(engine) as session:
+        assert session.get_one(Rollout, company.rollout_id).version == version
+
+
+def kept(engine: Engine) -> list[tuple[dict[str, int], str]]:
+    with reading(engine) as session:
+        return [(answer.scores, answer.remark) for answer in session.exec(select(Answer))]
 
 
 def test_opening_fixes_a_group_per_phase_and_team_with_its_size(engine: Engine) -> None:
