@@ -35,6 +35,34 @@ Feature: Money and days
       When Bob looks at money and days of "Partner channel"
       Then Bob reads "Likely final cost Not defined yet: nothing has been spent."
 
+  Rule: A forecast says what it assumes, and a pace says how far along the plan the work is
+
+    @A1.02
+    Scenario: Three ways of reckoning the final cost
+      # Half of 71,000 is done for 83,400; all of it was planned by now, so the pace is one half.
+      # 83,400 + 35,500; twice 83,400; 83,400 and twice 83,400 once more.
+      Given 83,400 was booked to "Licences" of "Partner channel" in 2026-10
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "If the rest costs as planned Final cost €118,900 Still to be spent €35,500 Against the budget €47,900 over the budget"
+      And Bob reads "If it goes on costing as so far Final cost €166,800 Still to be spent €83,400 Against the budget €95,800 over the budget"
+      And Bob reads "If it goes on as dear and as slow as so far Final cost €250,200"
+      And Bob reads "between €118,900 and €250,200, by what is assumed of the rest"
+
+    Scenario: Each of them says why it cannot be told
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "If the rest costs as planned Final cost €35,500"
+      And Bob reads "If it goes on costing as so far Not defined yet: nothing has been spent."
+
+    @A1.02
+    Scenario: How far along the plan, in months
+      # The plan had 30,000 at the end of September and 71,000 at the end of October. Of 71,000 half
+      # is done: one month, and 5,500 of the 41,000 of October. Gone by are two months and 20 of 30 days.
+      When Bob looks at money and days of "Partner channel"
+      Then Bob reads "AT months gone by since the first planned one 2.7"
+      And Bob reads "ES months of the plan that the work done is worth 1.1"
+      And Bob reads "SV(t) months ahead of the plan; below zero, behind it −1.5"
+      And Bob reads "IEAC(t) likely length in months 4.7"
+
   Rule: Budget and schedule cannot be taken out of a rollout
 
     @A1.08

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from core.i18n import _
-from rollout.budget.earned_value import MonthAmounts, gone_by
+from rollout.budget.earned_value import CostLine, MonthAmounts, gone_by
 from rollout.budget.spreading import months_from
+from rollout.plan.slippage import MilestoneDates
 
 DERIVED: Final = ("es", "sv_t", "spi_t", "ieac_t")
 
@@ -107,6 +108,20 @@ def _derived(value: EarnedSchedule, earned: float) -> EarnedSchedule:
         sentence = _("Not defined yet: no work is done to judge from.")
         return replace(found, why={"ieac_t": sentence})
     return replace(found, ieac_t=value.planned_duration / found.spi_t)
+
+
+def schedule_so_far(
+    lines: Sequence[CostLine], milestones: Sequence[MilestoneDates], earned: int | None, *, on: date
+) -> EarnedSchedule:
+    """How far a phase is along its plan on the day `on`, in months; `earned` as by then.
+
+    Once all work is done, time stands still at the day of the last of it.
+    """
+    planned = tuple(pair for line in lines for pair in line.planned)
+    days = [m.actual for m in milestones] + [line.completion.finished for line in lines]
+    done = [day for day in days if day is not None and day <= on]
+    all_done = earned is not None and earned >= sum(line.budget for line in lines)
+    return months_earned(planned, earned, on=max(done) if all_done and done else on)
 
 
 def months_earned(planned: MonthAmounts, earned: int | None, *, on: date) -> EarnedSchedule:

@@ -14,6 +14,7 @@ from core.i18n import _
 from core.numbers import Format
 from core.scale import ticks
 from rollout.budget.categories import category_words
+from rollout.budget.earned_schedule import EarnedSchedule
 from rollout.budget.earned_value import (
     CostLine,
     CostSoFar,
@@ -21,6 +22,7 @@ from rollout.budget.earned_value import (
     own_rule,
     spent_to_date,
 )
+from rollout.budget.forecasts import AS_PLANNED, AS_SLOW, AS_SO_FAR, Forecast, forecasts
 from rollout.budget.spreading import months_from
 from rollout.plan.completion import rule_words, share_done
 
@@ -74,6 +76,17 @@ class DetailRow:
     short: str
     name: str
     value: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ForecastRow:
+    """The final cost under one assumption, in words; `why` where it cannot be told."""
+
+    assumption: str
+    final: str
+    to_go: str
+    over: str
     why: str
 
 
@@ -250,24 +263,83 @@ def _done_words(line: CostLine, fmt: Format, on: date) -> str:
     return _("%(share)s of the work is done: %(rule)s") % words
 
 
-def detail_rows(value: EarnedValue, money: Money) -> list[DetailRow]:
-    """The figures of earned value, for those who ask for them by name."""
-    names = {
-        "pv": _("planned to date"),
-        "ev": _("worth of the work done"),
-        "ac": _("spent to date"),
-        "bac": _("the whole budget"),
-        "cpi": _("worth of the work for each unit spent"),
-        "spi": _("work done for each unit planned"),
-        "eac": _("likely final cost"),
+def forecast_rows(value: EarnedValue, money: Money) -> list[ForecastRow]:
+    """The final cost under each assumption about the rest, in words."""
+    return [_forecast_row(forecast, money) for forecast in forecasts(value)]
+
+
+def _forecast_row(forecast: Forecast, money: Money) -> ForecastRow:
+    words = {
+        AS_PLANNED: _("If the rest costs as planned"),
+        AS_SO_FAR: _("If it goes on costing as so far"),
+        AS_SLOW: _("If it goes on as dear and as slow as so far"),
     }
-    return [_detail_row(key, name, value, money) for key, name in names.items()]
+    said = words[forecast.assumption]
+    if forecast.final is None or forecast.to_go is None or forecast.over is None:
+        return ForecastRow(said, "", "", "", forecast.why)
+    return ForecastRow(
+        said, money(forecast.final), money(forecast.to_go), _over_budget(forecast.over, money), ""
+    )
 
 
-def _detail_row(key: str, name: str, value: EarnedValue, money: Money) -> DetailRow:
+def _over_budget(over: float, money: Money) -> str:
+    if round(over) == 0:
+        return _("as in the budget")
+    pattern = _("%(money)s over the budget") if over > 0 else _("%(money)s under the budget")
+    return pattern % {"money": money(abs(over))}
+
+
+def detail_rows(value: EarnedValue, schedule: EarnedSchedule, money: Money) -> list[DetailRow]:
+    """The figures of earned value and earned schedule, for those who ask for them by name."""
+    return [*_value_rows(value, money), *_schedule_rows(schedule, money)]
+
+
+def _value_rows(value: EarnedValue, money: Money) -> list[DetailRow]:
+    names = {
+        "pv": ("PV", _("planned to date")),
+        "ev": ("EV", _("worth of the work done")),
+        "ac": ("AC", _("spent to date")),
+        "bac": ("BAC", _("the whole budget")),
+        "cv": ("CV", _("worth of the work less what was spent")),
+        "sv": ("SV", _("worth of the work less what was planned")),
+        "cpi": ("CPI", _("worth of the work for each unit spent")),
+        "spi": ("SPI", _("work done for each unit planned")),
+        "eac": ("EAC", _("likely final cost, if it goes on as so far")),
+        "etc": ("ETC", _("likely still to be spent")),
+        "vac": ("VAC", _("the whole budget less the likely final cost")),
+        "tcpi_bac": ("TCPI (BAC)", _("worth still to come for each unit left of the budget")),
+        "tcpi_eac": (
+            "TCPI (EAC)", _("worth still to come for each unit left of the likely final cost"),
+        ),
+    }  # fmt: skip
+    return [_value_row(key, *said, value, money) for key, said in names.items()]
+
+
+def _value_row(key: str, short: str, name: str, value: EarnedValue, money: Money) -> DetailRow:
     figure: float | None = getattr(value, key)
     if figure is None:
         # Without earned value nothing that rests on it is known, and each has the same reason.
-        return DetailRow(key.upper(), name, "", value.why.get(key) or value.why.get("cpi", ""))
-    written = money.fmt.number(figure, 2) if key in ("cpi", "spi") else money(figure)
-    return DetailRow(key.upper(), name, written, "")
+        return DetailRow(short, name, "", value.why.get(key) or value.why.get("cpi", ""))
+    index = key.endswith("pi") or key.startswith("tcpi")
+    return DetailRow(short, name, money.fmt.number(figure, 2) if index else money(figure), "")
+
+
+def _schedule_rows(schedule: EarnedSchedule, money: Money) -> list[DetailRow]:
+    names = {
+        "planned_duration": ("PD", _("planned length in months")),
+        "at": ("AT", _("months gone by since the first planned one")),
+        "es": ("ES", _("months of the plan that the work done is worth")),
+        "sv_t": ("SV(t)", _("months ahead of the plan; below zero, behind it")),
+        "spi_t": ("SPI(t)", _("months of the plan earned in each month gone by")),
+        "ieac_t": ("IEAC(t)", _("likely length in months")),
+    }
+    return [_schedule_row(key, *said, schedule, money) for key, said in names.items()]
+
+
+def _schedule_row(
+    key: str, short: str, name: str, schedule: EarnedSchedule, money: Money
+) -> DetailRow:
+    figure: float | None = getattr(schedule, key)
+    if figure is None:
+        return DetailRow(short, name, "", schedule.why.get(key) or schedule.why.get("es", ""))
+    return DetailRow(short, name, money.fmt.number(figure, 2 if key == "spi_t" else 1), "")

@@ -17,6 +17,7 @@ from rollout.access import Access, Inside, ThisPhase
 from rollout.budget import commands, figures, queries
 from rollout.budget.against_plan import Plan, against_plan
 from rollout.budget.categories import CATEGORIES
+from rollout.budget.earned_schedule import schedule_so_far
 from rollout.budget.earned_value import CostSoFar, cost_of_all, cost_so_far, own_rule
 from rollout.budget.figures import Money
 from rollout.budget.forms import BookingForm, LineForm, LineTextForm
@@ -244,7 +245,15 @@ def _shown(access: Access, phase: Phase, held: Plan, recurring: set[str]) -> dic
         "scale": figures.scale_words(figure, money) if figure else "",
         "lines": figures.line_rows(held[0], recurring, money, on=on),
         "months": figures.month_rows(held[0], money, on=on),
-        "details": figures.detail_rows(seen.cost.value, money) if seen.has_lines else [],
+        **(_details(seen, held, money, access) if seen.has_lines else {"details": []}),
+    }
+
+
+def _details(seen: PhaseMoney, held: Plan, money: Money, access: Access) -> dict[str, Any]:
+    value, schedule = seen.cost.value, schedule_so_far(*held, seen.cost.earned, on=access.today)
+    return {
+        "forecasts": figures.forecast_rows(value, money),
+        "details": figures.detail_rows(value, schedule, money),
     }
 
 

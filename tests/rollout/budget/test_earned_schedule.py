@@ -1,12 +1,21 @@
 """How far along the plan in time, and when that cannot be said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from rollout.budget.earned_schedule import DERIVED, EarnedSchedule, earned_schedule, months_earned
+from rollout.budget.earned_schedule import (
+    DERIVED,
+    EarnedSchedule,
+    earned_schedule,
+    months_earned,
+    schedule_so_far,
+)
+from rollout.budget.earned_value import CostLine
+from rollout.plan.slippage import MilestoneDates
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
 PLAN = ((MARCH, 100), (APRIL, 200), (MAY, 100))
@@ -76,6 +85,15 @@ def test_months_are_counted_from_the_first_planned_one(on: date, months: float) 
 
 def test_on_plan_is_neither_ahead_nor_behind() -> None:
     assert months_earned(PLAN, 200, on=date(2026, 4, 15)).sv_t == 0
+
+
+def test_time_stands_still_once_all_work_is_done() -> None:
+    lines = [CostLine("1", "Portal", "other", PLAN)]
+    done = MilestoneDates("1", "Handed over", MAY, MAY, date(2026, 6, 30))
+    value = schedule_so_far(lines, [done], 400, on=date(2026, 12, 31))
+    assert (value.at, value.es, value.sv_t, value.spi_t) == (4, 3, -1, 0.75)
+    open_still = schedule_so_far(lines, [replace(done, actual=None)], 0, on=date(2026, 6, 30))
+    assert (open_still.at, open_still.es) == (4, 0)
 
 
 def test_without_a_planned_month_there_is_no_budget() -> None:
