@@ -7,13 +7,17 @@ from sqlmodel import Field, SQLModel
 
 
 class Checklist(SQLModel, table=True):
-    """A list of tasks for a role (everyone when empty) in one group (every group when None)."""
+    """A list of tasks for a role (everyone when empty) in one group (every group when None).
+
+    From the day `retired` on nobody has it any more; what was ticked on it stays.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     rollout_id: int = Field(foreign_key="rollout.id", index=True)
     name: str
     role: str = ""
     phase_id: int | None = Field(default=None, foreign_key="phase.id")
+    retired: date | None = None
 
 
 class ChecklistVersion(SQLModel, table=True):

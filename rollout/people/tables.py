@@ -36,7 +36,10 @@ class Person(SQLModel, table=True):
 
 
 class Account(SQLModel, table=True):
-    """A name in the CRM's logs, and the person it belongs to once somebody matched it."""
+    """A name in the CRM's logs, and the person it belongs to once somebody matched it.
+
+    `not_a_person`: somebody said that it is a connection or a system, so it is no open question.
+    """
 
     __table_args__ = (UniqueConstraint("rollout_id", "name"),)
 
@@ -44,6 +47,7 @@ class Account(SQLModel, table=True):
     rollout_id: int = Field(foreign_key="rollout.id", index=True)
     name: str
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    not_a_person: bool = False
 
 
 class RosterEntry(SQLModel, table=True):
