@@ -12,6 +12,7 @@ import core.imports.rows.tables
 import core.imports.tables
 import core.jobs.tables
 import rollout.budget.tables
+import rollout.outcomes.judgements.tables
 import rollout.outcomes.tables
 import rollout.people.tables
 import rollout.plan.tables

@@ -20,6 +20,7 @@ from core.db import create_engine
 from core.imports.commands import STAGE, stage_handler
 from core.jobs.commands import Handler, run_next
 from core.settings import Settings
+from rollout.outcomes.judgements.commands import judge_what_is_due
 from rollout.people.links.commands import MAIL
 from surveys.answers.commands import freeze
 from surveys.rounds.commands import FREEZE, close_overdue, forget_old_remarks
@@ -32,6 +33,7 @@ HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freez
 ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     close_overdue,
     keep_fresh,
+    judge_what_is_due,
     store_pages,
     forget_uploads,
     forget_old_remarks,

@@ -15,6 +15,8 @@ from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import answers, commands, figures, queries
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
 from rollout.outcomes.known_results import by_part, found_in, known_result
+from rollout.outcomes.judgements.figures import VerdictView, verdict_view
+from rollout.outcomes.judgements.queries import case, standing
 from rollout.outcomes.queries import Seen
 from rollout.outcomes.tables import Outcome
 from rollout.plan.kinds import GO_LIVE
@@ -42,7 +44,7 @@ def show_library(
         outcome.library_key: outcome for outcome in queries.outcomes(session, lead.rollout_id)
     }
     return page(
-        request, "rollout/outcomes/library.html", parts=list(by_part(found_in(words))),
+        request, "rollout/outcomes/library.html", parts=by_part(found_in(words)),
         watched=watched, base=results_base(lead, phase), draft=Draft({"find": words}),
         units=dict(_unit_choices()), directions=dict(_direction_choices()),
     )  # fmt: skip
@@ -213,6 +215,7 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
     events = _events(session, access, phase)
     figure = figures.range_chart(changed, live, seen.goal, events, unit)
     return {
+        "told": _told(session, access, phase, seen),
         "goal_line": answers.goal_line(changed, seen.goal, live, unit),
         "ordinary_line": answers.ordinary_line(changed, live, unit, on=access.today),
         "finding": answers.finding(seen.outcome.name, changed, unit),
@@ -222,6 +225,15 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
         "periods": figures.period_rows(changed, unit),
         "months": figures.month_rows(changed, unit),
     }
+
+
+def _told(session: Session, access: Access, phase: Phase, seen: Seen) -> VerdictView | None:
+    """The verdict that stands about this group's goal, if it was ever judged."""
+    if seen.goal is None or not seen.goal.judged:
+        return None
+    found = case(session, access.rollout, seen.outcome, phase, seen.goal, on=access.today)
+    stands = standing(session, seen.outcome.id or 0, {phase.id or 0: found}).get(phase.id or 0)
+    return verdict_view(stands, found, seen.unit, access.rollout.time_zone) if stands else None
 
 
 def _events(session: Session, access: Access, phase: Phase) -> list[figures.Event]:

@@ -6,6 +6,7 @@ from core.i18n import N_, _
 
 GO_LIVE: Final = "go-live"
 INCENTIVE: Final = "incentive"
+OUTSIDE: Final = "outside"
 TRAINING: Final = "training"
 
 KINDS: Final = {
@@ -15,7 +16,7 @@ KINDS: Final = {
     "communication": N_("communication"),
     INCENTIVE: N_("incentive"),
     "mandate": N_("mandate"),
-    "outside": N_("outside event"),
+    OUTSIDE: N_("outside event"),
 }
 REASONS: Final = {
     "data": N_("waiting for data"),

@@ -1,0 +1,1 @@
+"""Judgements: verdicts as they were given, with the fingerprints of what they rest on."""

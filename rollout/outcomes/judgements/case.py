@@ -1,0 +1,28 @@
+"""A case: what is to be judged and from what, with the fingerprints of both."""
+
+import hashlib
+from dataclasses import dataclass
+
+from rollout.outcomes.verdict.plan import Evidence, Plan
+
+
+@dataclass(frozen=True)
+class Case:
+    """A plan and the months it is judged on."""
+
+    plan: Plan
+    evidence: Evidence
+
+    @property
+    def data_hash(self) -> str:
+        """The fingerprint of the months, the same for the same figures."""
+        return _hash(self.evidence)
+
+    @property
+    def plan_hash(self) -> str:
+        """The fingerprint of the plan with its events and the day of go-live."""
+        return _hash(self.plan)
+
+
+def _hash(value: Plan | Evidence) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()

@@ -1,0 +1,104 @@
+"""Judge what is due: a routine of the worker, because pages may not load what it needs."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+
+from core.clock import Clock
+from core.db import reading, writing
+from rollout.outcomes import queries
+from rollout.outcomes.judgements.case import Case
+from rollout.outcomes.judgements.queries import FINDING, case, counting_goals, latest
+from rollout.outcomes.judgements.tables import Judgement
+from rollout.outcomes.tables import Goal, Outcome
+from rollout.outcomes.verdict.procedure import found
+from rollout.tables import Phase, Rollout
+
+ENGINE = "1"
+"""Raised whenever the procedure changes, so that every verdict is worked out anew."""
+
+
+def judge_what_is_due(engine: Engine, clock: Clock) -> None:
+    """Work out each verdict whose figures, plan, day or engine changed; a routine of the worker."""
+    with reading(engine) as session:
+        rollouts = list(session.exec(select(Rollout)))
+        made = [row for rollout in rollouts for row in _of_rollout(session, rollout, clock)]
+    if made:
+        with writing(engine) as session:
+            for row in made:
+                _keep(session, row)
+
+
+def _of_rollout(session: Session, rollout: Rollout, clock: Clock) -> list[Judgement]:
+    on = clock.today(rollout.time_zone)
+    goals = [goal for goal in counting_goals(session, rollout.id or 0).values() if goal.judged]
+    known = latest(session, [goal.id or 0 for goal in goals])
+    due = [goal for goal in goals if not _is_current(known.get(goal.id or 0), rollout, on)]
+    return [
+        row
+        for goal in due
+        if (row := _judged(session, rollout, goal, known.get(goal.id or 0), on, clock.now()))
+    ]
+
+
+def _is_current(row: Judgement | None, rollout: Rollout, on: date) -> bool:
+    return row is not None and (row.version, row.on, row.engine) == (rollout.version, on, ENGINE)
+
+
+def _judged(
+    session: Session, rollout: Rollout, goal: Goal, known: Judgement | None,
+    on: date, now: datetime,
+) -> Judgement | None:  # fmt: skip
+    outcome, phase = (
+        session.get_one(Outcome, goal.outcome_id),
+        session.get_one(Phase, goal.phase_id),
+    )
+    if phase.go_live is None or (goal.locked is None and on < phase.go_live):
+        return None
+    terms = queries.fixed_goal(goal, outcome, rollout.time_zone)
+    judged = case(session, rollout, outcome, phase, terms, on=on)
+    if known is not None and _says_the_same(known, judged, on):
+        known.version = rollout.version
+        return known
+    finding = found(judged.plan, judged.evidence, on=on)
+    return Judgement(
+        goal_id=goal.id or 0, judged_on=finding.judged_on, on=on, engine=ENGINE,
+        finding=FINDING.dump_python(finding, mode="json"), data_hash=judged.data_hash,
+        plan_hash=judged.plan_hash, version=rollout.version, made=now,
+    )  # fmt: skip
+
+
+def _says_the_same(row: Judgement, found: Case, on: date) -> bool:
+    """Whether nothing that a verdict rests on has changed since `row`."""
+    marks = (found.data_hash, found.plan_hash, ENGINE, on)
+    return (row.data_hash, row.plan_hash, row.engine, row.on) == marks
+
+
+def _keep(session: Session, row: Judgement) -> None:
+    """Write a judgement; one about waiting takes the place of the one before."""
+    if row.id is not None:
+        session.get_one(Judgement, row.id).version = row.version
+        return
+    row.version = _raised(session, row)
+    before = latest(session, [row.goal_id]).get(row.goal_id)
+    if before is not None and _is_replaced(before, row):
+        row.made = before.made if before.judged_on else row.made
+        session.delete(before)
+    session.add(row)
+
+
+def _raised(session: Session, row: Judgement) -> int:
+    """The rollout's next version: pages that were made before this verdict are out of date."""
+    goal = session.get_one(Goal, row.goal_id)
+    rollout = session.get_one(Rollout, session.get_one(Phase, goal.phase_id).rollout_id)
+    rollout.version += 1
+    return rollout.version
+
+
+def _is_replaced(before: Judgement, row: Judgement) -> bool:
+    """A day of judgement that passed is kept, unless the new row only repeats it on a later day."""
+    if before.judged_on is None:
+        return True
+    marks = ("judged_on", "data_hash", "plan_hash", "engine")
+    return all(getattr(before, mark) == getattr(row, mark) for mark in marks)

@@ -1,0 +1,97 @@
+"""A verdict as a page shows it: a word, the sentence, its ground, its checks, what would change it."""
+
+from dataclasses import dataclass
+
+from core.i18n import N_, _
+from rollout.outcomes.judgements.case import Case
+from rollout.outcomes.judgements.queries import Standing
+from rollout.outcomes.units import Unit
+from rollout.outcomes.verdict.finding import Check, Kind, Vote
+from rollout.outcomes.verdict.wording import Verdict, worded
+
+WORDS: dict[Kind, str] = {
+    "BLOCKED": N_("Cannot tell."),
+    "NO_BASELINE": N_("Cannot tell."),
+    "SET_AFTERWARDS": N_("Not judged."),
+    "TOO_EARLY": N_("Too early to tell."),
+    "WILL_NOT_BE_ABLE_TO_TELL": N_("Waiting will not help."),
+    "TWO_NUMBERS": N_("Cannot tell."),
+    "TWO_NUMBERS_NO_COUNTS": N_("Cannot tell."),
+    "SHIFTED": N_("It moved."),
+    "NO_SHIFT": N_("No."),
+    "DRIFTING": N_("Cannot tell."),
+    "WORSE": N_("Worse."),
+    "IMPROVED_TARGET_MET": N_("Yes, improved."),
+    "IMPROVED_TARGET_NOT_YET": N_("Yes, improved."),
+    "CHANGED_CAUSE_UNCLEAR": N_("Changed, cause unclear."),
+    "WEAK_SIGNS": N_("Weak signs."),
+    "TARGET_MET_TREND_ALREADY_THERE": N_("No: it was already heading there."),
+    "TARGET_MET_WITHIN_CHANCE": N_("No: within chance."),
+    "NO_MEANINGFUL_CHANGE": N_("No worthwhile change."),
+    "NO_EVIDENCE_EITHER_WAY": N_("No evidence either way."),
+}
+CHECKS: dict[Check, str] = {
+    "R7": N_("Left its ordinary range"),
+    "R6": N_("Not only a recovery from a bad spell"),
+    "R4": N_("The same with the mix of customers from before"),
+    "R1": N_("Counted as one step, without a change of slope"),
+    "R2": N_("Against made-up days of go-live before"),
+    "R3": N_("With each month left out once"),
+    "R5": N_("How much each month follows the one before"),
+}
+VOTES: dict[Vote, str] = {
+    "pass": N_("yes"),
+    "fail": N_("no"),
+    "not_possible": N_("not possible"),
+    "no_vote": N_("for reading only"),
+}
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A check in words: what it asks, its answer, and the figures behind it."""
+
+    name: str
+    vote: str
+    words: str
+
+
+@dataclass(frozen=True)
+class VerdictView:
+    """Everything a page says about a verdict; `note` says where it does not fit the page's figures."""
+
+    word: str
+    verdict: Verdict
+    checks: tuple[CheckRow, ...]
+    day: str
+    made: str
+    note: str
+
+    @property
+    def judged(self) -> bool:
+        """Whether it may stand for an answer: not where the goal was set after the start."""
+        return self.verdict.kind != "SET_AFTERWARDS"
+
+
+def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> VerdictView:
+    """The verdict that stands, in the reader's language."""
+    verdict = worded(standing.finding, case.plan)
+    note = "" if standing.current else _(
+        "The figures or the plan have changed since. It is being worked out again."
+    )  # fmt: skip
+    return VerdictView(
+        _(WORDS[verdict.kind]), verdict, _check_rows(verdict),
+        unit.fmt.day(standing.finding.judged_on or standing.finding.on),
+        unit.fmt.moment(standing.made, zone), note,
+    )  # fmt: skip
+
+
+def _check_rows(verdict: Verdict) -> tuple[CheckRow, ...]:
+    """The checks with a vote first; none where the verdict needed no estimate."""
+    if verdict.design not in ("B", "C", "D"):
+        return ()
+    return tuple(
+        CheckRow(_(name), _(VOTES[verdict.checks[check]]), verdict.check_words.get(check, ""))
+        for check, name in CHECKS.items()
+        if check in verdict.checks
+    )

@@ -1,0 +1,115 @@
+"""Cases to judge, and the verdicts that stand."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import TypeAdapter
+from sqlmodel import Session, col, select
+
+from rollout.outcomes import queries
+from rollout.outcomes.before_after import Month
+from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.judgements.case import Case
+from rollout.outcomes.judgements.tables import Judgement
+from rollout.outcomes.tables import Goal, Outcome
+from rollout.outcomes.verdict.finding import Finding
+from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
+from rollout.plan.kinds import INCENTIVE, OUTSIDE
+from rollout.plan.tables import Milestone
+from rollout.tables import Phase, Rollout
+
+FINDING: TypeAdapter[Finding] = TypeAdapter(Finding)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A verdict that was given: the finding, when it was made, and whether it is still current."""
+
+    finding: Finding
+    made: datetime
+    current: bool
+
+
+def case(
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, goal: FixedGoal, *, on: date
+) -> Case:
+    """What is judged about a goal of a group, and the months known on the day `on`."""
+    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
+    own, _company = queries.own_or_company(by_phase, phase.id or 0)
+    compared = session.get(Phase, goal.compared_id) if goal.compared_id else None
+    control = by_phase.get(compared.id, []) if compared else []
+    plan = _plan(rollout, outcome, phase, goal, compared, _events(session, rollout, phase))
+    return Case(plan, Evidence(tuple(own), tuple(_not_live(control, compared))))
+
+
+def _not_live(months: Sequence[Month], compared: Phase | None) -> list[Month]:
+    """The months of the other group until the month in which it goes live itself."""
+    if compared is None or compared.go_live is None:
+        return list(months)
+    return [month for month in months if month.first_day < compared.go_live.replace(day=1)]
+
+
+def _plan(
+    rollout: Rollout, outcome: Outcome, phase: Phase, goal: FixedGoal, compared: Phase | None,
+    events: tuple[Event, ...],
+) -> Plan:  # fmt: skip
+    assert phase.go_live is not None
+    order: Order = goal.live_order  # type: ignore[assignment]
+    return Plan(
+        outcome.name, phase.go_live, goal.judged_on, outcome.unit, rollout.currency, goal.better,
+        queries.kind_of(outcome), goal.seasonal,
+        counted_by_crm=outcome.counted_by_crm and not goal.outside_source,
+        locked_on=goal.locked_on, before_from=goal.before_from, before_to=goal.before_to,
+        start=goal.start, target=goal.target, due=goal.due, transition=goal.transition,
+        worthwhile=goal.worthwhile, pairs=goal.pairs or 1, order=order,
+        compared_with=compared.name if compared else "", events=events,
+    )  # fmt: skip
+
+
+def _events(session: Session, rollout: Rollout, phase: Phase) -> tuple[Event, ...]:
+    """Outside events of the whole rollout, and the incentives of this group."""
+    query = select(Milestone, Phase).join(Phase, col(Phase.id) == Milestone.phase_id)
+    mine = query.where(Phase.rollout_id == rollout.id)
+    rows = session.exec(mine.where(col(Milestone.kind).in_((OUTSIDE, INCENTIVE)))).all()
+    found = {
+        Event(milestone.actual or milestone.expected, milestone.name, milestone.kind == OUTSIDE)
+        for milestone, where in rows
+        if milestone.kind == OUTSIDE or where.id == phase.id
+    }
+    return tuple(sorted(found, key=lambda event: (event.on, event.what)))
+
+
+def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> dict[int, Standing]:
+    """The latest verdict about an outcome in each phase; `case_of` tells which are still current."""
+    query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
+    rows = session.exec(query.where(Goal.outcome_id == outcome_id).order_by(col(Judgement.id)))
+    return {
+        goal.phase_id: _standing(judgement, case_of.get(goal.phase_id)) for judgement, goal in rows
+    }
+
+
+def _standing(row: Judgement, now: Case | None) -> Standing:
+    same = now is not None and (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
+    return Standing(FINDING.validate_python(row.finding), row.made, same)
+
+
+def latest(session: Session, goal_ids: Sequence[int]) -> dict[int, Judgement]:
+    """The latest judgement of each goal."""
+    query = select(Judgement).where(col(Judgement.goal_id).in_(goal_ids))
+    return {row.goal_id: row for row in session.exec(query.order_by(col(Judgement.id)))}
+
+
+def counting_goals(session: Session, rollout_id: int) -> dict[tuple[int, int], Goal]:
+    """The goal that counts for each (outcome, phase) of a rollout: the fixed one, else the latest."""
+    query = select(Goal).join(Outcome, col(Outcome.id) == Goal.outcome_id)
+    rows = session.exec(query.where(Outcome.rollout_id == rollout_id).order_by(col(Goal.version)))
+    found: dict[tuple[int, int], list[Goal]] = defaultdict(list)
+    for goal in rows:
+        found[goal.outcome_id, goal.phase_id].append(goal)
+    return {place: _that_counts(goals) for place, goals in found.items()}
+
+
+def _that_counts(versions: Sequence[Goal]) -> Goal:
+    return next((goal for goal in versions if goal.locked), versions[-1])
