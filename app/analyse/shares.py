@@ -1,4 +1,4 @@
-"""Two shares and how they differ."""
+"""Two shares and how they differ, and two groups and how their changes differ."""
 
 import argparse
 import re
@@ -7,11 +7,16 @@ from app.analyse.method import Answer, added, explained
 from app.cli_ground import Commands
 from core.forms import refuse
 from core.i18n import _
-from rollout.outcomes.before_after import compare_shares, share_interval
+from rollout.outcomes.before_after import compare_changes, compare_shares, share_interval
 
 
 def add_methods(methods: Commands, shared: argparse.ArgumentParser) -> None:
-    """Add `proportions`."""
+    """Add `proportions` and `mover`."""
+    _add_proportions(methods, shared)
+    _add_mover(methods, shared)
+
+
+def _add_proportions(methods: Commands, shared: argparse.ArgumentParser) -> None:
     words = "two shares and their difference"
     method = added(methods, shared, "proportions", words, proportions)
     method.add_argument(
@@ -48,3 +53,25 @@ def _share(part: int, whole: int) -> Answer:
     share = share_interval(part, whole)
     answer = {"share": share.share, "low": share.low, "high": share.high}
     return explained(answer, share.missing)
+
+
+def _add_mover(methods: Commands, shared: argparse.ArgumentParser) -> None:
+    words = "how much more one share changed than another"
+    method = added(methods, shared, "mover", words, difference_of_changes)
+    for group in ("a", "b"):
+        for time in ("before", "after"):
+            words = f"how many of how many of group {group}"
+            name = f"--{time}-{group}"
+            method.add_argument(name, type=_counts, required=True, metavar="X/N", help=words)
+
+
+def difference_of_changes(options: argparse.Namespace) -> Answer:
+    """The change of group a less that of group b, from both intervals."""
+    try:
+        one = compare_shares(options.before_a, options.after_a)
+        other = compare_shares(options.before_b, options.after_b)
+    except ValueError as error:
+        raise refuse("counts", str(error)) from None
+    found = compare_changes(one, other)
+    answer = {"change": found.change, "low": found.low, "high": found.high}
+    return explained(answer, found.missing)

@@ -11,10 +11,12 @@ from core.i18n import _
 from rollout.outcomes.student_t import t_quantile
 
 Kind = Literal["proportion", "mean", "ratio"]
+Pair = tuple[float, float]
 
 Z: Final = NormalDist().inv_cdf(0.975)
 BEFORE_MONTHS: Final = 24
 AFTER_MONTHS: Final = 12
+FEWEST_MONTHS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,9 @@ def before_after(
     if kind == "mean" and _all_have(before, after, "n", "sd", "value"):
         return compare_means(_pooled_sample(before), _pooled_sample(after))
     if kind != "mean" and _all_have(before, after, "numerator", "denominator"):
-        sums = _sums(before), _sums(after)
         if kind == "ratio":
-            return compare_ratios(*sums)
+            return compare_ratios(_pairs(before), _pairs(after))
+        sums = _sums(before), _sums(after)
         return compare_shares(*((int(part), int(whole)) for part, whole in sums))
     return compare_numbers(_plain_mean(before), _plain_mean(after))
 
@@ -105,8 +107,12 @@ def _all_have(before: Sequence[Month], after: Sequence[Month], *names: str) -> b
     return all(getattr(month, name) is not None for month in months for name in names)
 
 
-def _sums(months: Iterable[Month]) -> tuple[float, float]:
-    pairs = [(month.numerator or 0, month.denominator or 0) for month in months]
+def _pairs(months: Iterable[Month]) -> list[Pair]:
+    return [(month.numerator or 0, month.denominator or 0) for month in months]
+
+
+def _sums(months: Iterable[Month]) -> Pair:
+    pairs = _pairs(months)
     return sum(part for part, _whole in pairs), sum(whole for _part, whole in pairs)
 
 
@@ -206,13 +212,59 @@ def _welch_reach(before: Sample, after: Sample) -> float:
     return t_quantile(0.975, freedom) * sqrt(old + new)
 
 
-def compare_ratios(before: tuple[float, float], after: tuple[float, float]) -> BeforeAfter:
-    """Two ratios of sums, each (numerator, denominator), such as spend by new customers."""
-    ratios = [top / bottom if bottom else None for top, bottom in (before, after)]
-    plain = compare_numbers(*ratios)
+def compare_ratios(before: Sequence[Pair], after: Sequence[Pair]) -> BeforeAfter:
+    """Two ratios of sums over months of (numerator, denominator), such as spend by new customers.
+
+    From 6 months on each side, the months' own ups and downs give the interval (delta method).
+    """
+    sides = [list(months) for months in (before, after)]
+    plain = compare_numbers(*(_ratio(months) for months in sides))
     if plain.change is None:
         return plain
-    return replace(plain, missing=_("A ratio of two sums does not show how far chance reaches."))
+    if min(map(len, sides)) < FEWEST_MONTHS:
+        why = _("A ratio needs 6 months on each side to show how far chance reaches.")
+        return replace(plain, missing=why)
+    reach = _welch_reach(*map(_linearised, sides))
+    low, high = plain.change - reach, plain.change + reach
+    return replace(plain, low=low, high=high, missing=None)
+
+
+def _ratio(months: Sequence[Pair]) -> float | None:
+    bottom = sum(whole for _part, whole in months)
+    return sum(part for part, _whole in months) / bottom if bottom else None
+
+
+def _linearised(months: Sequence[Pair]) -> Sample:
+    """The ratio as a mean of months: how far each pulls it away, in the ratio's unit."""
+    ratio = _ratio(months) or 0.0
+    mean = sum(whole for _part, whole in months) / len(months)
+    pulls = [(part - ratio * whole) / mean for part, whole in months]
+    return Sample(len(months), ratio, sqrt(sum(pull**2 for pull in pulls) / (len(pulls) - 1)))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """By how much more one group changed than another; `missing` says why it is None."""
+
+    change: float | None
+    low: float | None
+    high: float | None
+    missing: str | None = None
+
+
+def compare_changes(one: BeforeAfter, other: BeforeAfter) -> Difference:
+    """The change of `one` less that of `other`, from both intervals (MOVER).
+
+    The two groups must have nobody in common. Source: docs/methods/before_after.md.
+    """
+    ends = [(side.change, side.low, side.high) for side in (one, other)]
+    known = [tuple(value for value in side if value is not None) for side in ends]
+    if min(map(len, known)) < 3:
+        return Difference(None, None, None, one.missing or other.missing)
+    (here, here_low, here_high), (there, there_low, there_high) = known
+    change = here - there
+    low = change - hypot(here - here_low, there_high - there)
+    return Difference(change, low, change + hypot(here_high - here, there - there_low))
 
 
 def compare_numbers(before: float | None, after: float | None) -> BeforeAfter:

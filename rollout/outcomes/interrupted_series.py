@@ -40,6 +40,8 @@ def _refusals() -> dict[str, str]:
         "all_zero": _("Every figure is 0."),
         "constant": _("Every figure is the same."),
         "no_scatter": _("The figures have no ups and downs, so chance cannot be judged."),
+        "one_sided": _("Nothing, or everything, was counted on one side of go-live."),
+        "no_answer": _("The model of counts finds no answer for these figures."),
         "season_unclear": _("The season asked for cannot be told from these periods."),
     }
 
@@ -98,7 +100,7 @@ def interrupted_series(
     estimated by restricted maximum likelihood between 0 and .95; intervals at 1 - `level`.
     Raises SeriesRefused. Source: docs/methods/interrupted_series.md.
     """
-    series = _series(times, values, go_live, weights)
+    series = segments_of(times, values, go_live, weights)
     model = _model(series, trend=trend, change=change, harmonics=harmonics, season=season)
     return _fit(series, model, _memory(model), level, interval)
 
@@ -116,13 +118,15 @@ def least_squares(
     level: float = 0.05,
 ) -> Fit:
     """The same lines as if no period remembered the one before; shown beside, never alone."""
-    series = _series(times, values, go_live, weights)
+    series = segments_of(times, values, go_live, weights)
     model = _model(series, trend=trend, change=change, harmonics=harmonics, season=season)
     return _fit(series, model, 0.0, level, "t")
 
 
 @dataclass(frozen=True)
-class _Series:
+class Segments:
+    """Figures in the order of time, and which of them lie after go-live."""
+
     times: Numbers  # in order, 0 at go-live
     clock: Numbers  # in order, as they were given
     values: Numbers
@@ -130,9 +134,10 @@ class _Series:
     live: NDArray[np.bool_]
 
 
-def _series(
+def segments_of(
     times: Sequence[int], values: Sequence[float], go_live: int, weights: Sequence[float] | None
-) -> _Series:
+) -> Segments:
+    """The figures in order, `weights` 1 on average; raises SeriesRefused."""
     import numpy as np
 
     clock, figures = np.asarray(times, dtype=float), np.asarray(values, dtype=float)
@@ -140,7 +145,7 @@ def _series(
     order = np.argsort(clock, kind="stable")
     clock, figures, sizes = clock[order], figures[order], sizes[order]
     _refuse(clock, figures, sizes)
-    return _Series(clock - go_live, clock, figures, sizes / sizes.mean(), clock >= go_live)
+    return Segments(clock - go_live, clock, figures, sizes / sizes.mean(), clock >= go_live)
 
 
 def _refuse(clock: Numbers, figures: Numbers, sizes: Numbers) -> None:
@@ -174,11 +179,11 @@ class _Model:
     steps: Numbers  # n - 1: periods from each figure to the next
 
 
-def _model(series: _Series, *, trend: bool, change: Change, harmonics: int, season: int) -> _Model:
+def _model(series: Segments, *, trend: bool, change: Change, harmonics: int, season: int) -> _Model:
     import numpy as np
 
-    names, design = _design(series, trend, change, harmonics, season)
-    _refuse_short(series, names)
+    names, design = design_of(series, trend, change, harmonics, season)
+    refuse_short(series, names)
     root = np.sqrt(series.weights)
     basis, triangle = np.linalg.qr(design * root[:, None])
     lengths = np.maximum(1, np.linalg.norm(triangle, axis=0))
@@ -194,9 +199,10 @@ def _model(series: _Series, *, trend: bool, change: Change, harmonics: int, seas
     return _Model(names, design, basis, triangle, plain, rest / scatter, scatter, steps)
 
 
-def _design(
-    series: _Series, trend: bool, change: Change, harmonics: int, season: int
+def design_of(
+    series: Segments, trend: bool, change: Change, harmonics: int, season: int
 ) -> tuple[tuple[str, ...], Numbers]:
+    """The names of the model's terms, and a column for each."""
     import numpy as np
 
     live = series.live.astype(float)
@@ -211,7 +217,8 @@ def _design(
     return tuple(columns), np.column_stack(list(columns.values()))
 
 
-def _refuse_short(series: _Series, names: tuple[str, ...]) -> None:
+def refuse_short(series: Segments, names: tuple[str, ...]) -> None:
+    """Refuse a series with too few periods on a side for these terms."""
     after = int(series.live.sum())
     before = len(series.times) - after
     least_before = 2 if "trend" in names else 1
@@ -270,12 +277,12 @@ class _Products:
         return fit
 
 
-def _fit(series: _Series, model: _Model, phi: float, level: float, interval: Interval) -> Fit:
+def _fit(series: Segments, model: _Model, phi: float, level: float, interval: Interval) -> Fit:
     import numpy as np
 
     coefficients, spread = _solved(model, phi)
     n, k = model.design.shape
-    wide = _Wide(coefficients, spread, _freedom(n, k, phi, interval), level)
+    estimates = Estimates(coefficients, spread, _freedom(n, k, phi, interval), level)
     places = {name: np.eye(k)[at] for at, name in enumerate(model.names)}
     after, before = series.live, ~series.live
     slope = places.get("slope", np.zeros(k))
@@ -288,10 +295,10 @@ def _fit(series: _Series, model: _Model, phi: float, level: float, interval: Int
         before_mean=float(np.average(series.values[before], weights=series.weights[before])),
         after_mean=float(np.average(series.values[after], weights=series.weights[after])),
         phi=phi,
-        level=wide.effect(places["level"]),
-        slope=wide.effect(slope) if "slope" in places else None,
-        average=wide.effect(places["level"] + mean_time * slope),
-        earlier_trend=wide.effect(places["trend"]) if "trend" in places else None,
+        level=estimates.effect(places["level"]),
+        slope=estimates.effect(slope) if "slope" in places else None,
+        average=estimates.effect(places["level"] + mean_time * slope),
+        earlier_trend=estimates.effect(places["trend"]) if "trend" in places else None,
         expected=tuple((fitted - changed @ coefficients)[after].tolist()),
         residuals=tuple((series.values - fitted).tolist()),
         flags=_flags(series, model, phi),
@@ -320,13 +327,16 @@ def _freedom(n: int, k: int, phi: float, interval: Interval) -> float:
 
 
 @dataclass(frozen=True)
-class _Wide:
+class Estimates:
+    """Coefficients and their covariance; `freedom` is infinite for a normal interval."""
+
     coefficients: Numbers
     spread: Numbers
     freedom: float
     level: float
 
     def effect(self, contrast: Numbers) -> Effect:
+        """A sum of coefficients, each so many times, with its interval."""
         from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
         estimate = float(contrast @ self.coefficients)
@@ -341,7 +351,7 @@ class _Wide:
         )
 
 
-def _flags(series: _Series, model: _Model, phi: float) -> tuple[str, ...]:
+def _flags(series: Segments, model: _Model, phi: float) -> tuple[str, ...]:
     after = int(series.live.sum())
     found = {
         "gaps": bool((model.steps > 1).any()),

@@ -2,6 +2,10 @@
 
 from functools import lru_cache
 from math import exp, lgamma, log, sqrt
+from statistics import NormalDist
+
+STEPS = 240
+_NORMAL = NormalDist()
 
 
 @lru_cache(maxsize=1024)
@@ -52,3 +56,46 @@ def _continued_fraction(a: float, b: float, x: float) -> float:
             c = (1 + step / c) or tiny
             value *= c * d
     return value
+
+
+@lru_cache(maxsize=4096)
+def t_power(shift: float, freedom: float, level: float = 0.05) -> float:
+    """How often a true effect of `shift` standard errors lies beyond chance, on either side.
+
+    Noncentral t at 1 - `level`, integrated over how far the spread is misjudged (Simpson).
+    """
+    edge, reach = t_quantile(1 - level / 2, freedom), 9 / sqrt(2 * freedom)
+    low = max(0.0, 1 - reach)
+    width = (1 + reach - low) / STEPS
+    total = 0.0
+    for step in range(STEPS + 1):
+        spread = low + step * width
+        seen = _NORMAL.cdf(shift - edge * spread) + _NORMAL.cdf(-shift - edge * spread)
+        weight = 1 if step in (0, STEPS) else 4 if step % 2 else 2
+        total += weight * seen * _spread_density(spread, freedom)
+    return min(1.0, total * width / 3)
+
+
+def _spread_density(spread: float, freedom: float) -> float:
+    """The density of an estimated standard deviation, where the true one is 1."""
+    if spread <= 0:
+        return 0.0
+    half = freedom / 2
+    return 2 * exp(
+        half * log(half) - lgamma(half) + (freedom - 1) * log(spread) - half * spread * spread
+    )
+
+
+@lru_cache(maxsize=1024)
+def shift_seen(power: float, freedom: float, level: float = 0.05) -> float:
+    """The effect, in standard errors, that is seen with this `power` (`level` to below 1)."""
+    if not level < power < 1:
+        raise ValueError("A power above the level and below 1.")
+    low, high = 0.0, 1.0
+    while t_power(high, freedom, level) < power:
+        low, high = high, high * 2
+    while high - low > 1e-9 * high:
+        middle = (low + high) / 2
+        seen = t_power(middle, freedom, level) < power
+        low, high = (middle, high) if seen else (low, middle)
+    return (low + high) / 2

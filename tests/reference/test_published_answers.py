@@ -14,6 +14,9 @@ from rollout.budget.earned_schedule import earned_schedule
 from rollout.budget.earned_value import earned_value
 from rollout.outcomes.before_after import compare_shares, share_interval
 from rollout.outcomes.control_chart import Limits, control_chart, marked_points, natural_limits
+from rollout.outcomes.interrupted_counts import FAMILIES, interrupted_counts
+from rollout.outcomes.interrupted_series import interrupted_series, least_squares
+from rollout.outcomes.sample_size import SampleSize, size_of_shares
 
 Answers = dict[str, Any]
 
@@ -90,11 +93,56 @@ def month_seven(folder: Path) -> Answers:
     return asdict(earned_schedule(planned, earned, at=7, first=int(lines[0]["month"])))
 
 
+def nile(folder: Path) -> Answers:
+    lines = rows(folder / "data.csv")
+    series = [int(line["year"]) for line in lines], [float(line["flow"]) for line in lines]
+    fit = interrupted_series(*series, 1899, trend=False, change="level")
+    plain = least_squares(*series, 1899, trend=False, change="level").average
+    return {
+        "mean_before": fit.before_mean, "mean_after": fit.after_mean, "reml_phi": fit.phi,
+        "reml_change": fit.average.estimate, "reml_se": fit.average.se,
+        "ols_change": plain.estimate, "ols_se": plain.se,
+    }  # fmt: skip
+
+
+def smoking_ban(folder: Path) -> Answers:
+    names = ("time", "aces", "stdpop")
+    times, counts, people = (
+        [float(line[name]) for line in rows(folder / "data.csv")] for name in names
+    )
+    plain, season = (
+        interrupted_counts(
+            [int(time) for time in times], counts, people, 37, family=family,
+            change="level", harmonics=pairs, interval="z",
+        )
+        for family, pairs in ((FAMILIES[0], 0), (FAMILIES[1], 2))
+    )  # fmt: skip
+    return {
+        f"rr_{name}{end}": value
+        for name, fit in (("poisson", plain), ("season", season))
+        for end, value in zip(("", "_lo", "_hi"), fit.ratio, strict=True)
+    }
+
+
+def two_shares(folder: Path) -> Answers:
+    first, second, third, fourth = (_solved(line) for line in rows(folder / "data.csv"))
+    return {"power_50": first.power, "n_90": second.n, "p2": third.to, "n_tiny": fourth.n}
+
+
+def _solved(line: dict[str, str]) -> SampleSize:
+    to, n = (float(line[name]) if line[name] else None for name in ("p2", "n"))
+    power, level = float(line["power"] or 0.8), float(line["sig_level"])
+    return size_of_shares(float(line["p1"]), to, n, power=power, level=level)
+
+
 CALCULATED: dict[str, Callable[[Path], Answers]] = {
     "newcombe1998_proportions": proportions,
     "xmr_nist_and_plotthedots": range_limits,
     "xmr_nhs_ae_breaches": breaches,
     "evm_gray_larson_week12": week_twelve,
+    "its_nile_level_change": nile,
+    "its_sicily_smoking_ban": smoking_ban,
+    "samplesize_two_proportions": two_shares,
     "earned_schedule_month7": month_seven,
 }
 

@@ -1,6 +1,7 @@
 """Two periods compared: pooling, intervals, and what is said where there is none."""
 
 from datetime import date
+from math import hypot, sqrt
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,11 @@ from scipy.stats import t as scipy_t
 from scipy.stats import ttest_ind_from_stats
 
 from rollout.outcomes.before_after import (
+    BeforeAfter,
     Month,
     Sample,
     before_after,
+    compare_changes,
     compare_means,
     compare_numbers,
     compare_ratios,
@@ -139,7 +142,7 @@ def test_a_cost_per_customer_is_a_ratio_of_sums() -> None:
     assert result.before == pytest.approx(40)
     assert result.after == pytest.approx(30)
     assert result.low is None
-    assert compare_ratios((10, 0), (10, 5)).change is None
+    assert compare_ratios([(10, 0)], [(10, 5)]).change is None
 
 
 def test_periods_leave_out_the_month_of_go_live_and_what_is_not_mature() -> None:
@@ -155,3 +158,30 @@ def test_periods_reach_back_two_years_and_keep_the_latest_twelve() -> None:
     before, after = periods(months, date(2025, 1, 1), transition=0)
     assert (len(before), before[0].first_day) == (24, date(2023, 1, 1))
     assert (len(after), after[0].first_day) == (12, date(2026, 1, 1))
+
+
+def test_a_ratio_shows_how_far_chance_reaches_from_six_months_on() -> None:
+    spent = [(100.0, 4.0), (120.0, 5.0), (90.0, 3.0), (110.0, 5.0), (100.0, 4.0), (80.0, 3.0)]
+    later = [(part * 0.8, whole) for part, whole in spent]
+    result = compare_ratios(spent, later)
+    # 600/24 = 25; pulls (part - 25*whole)/4: 0, -1.25, 3.75, -3.75, 0, 1.25; variance 6.25.
+    reach = scipy_t.ppf(0.975, WELCH_OF_RATIOS) * sqrt((6.25 + 6.25 * 0.64) / 6)
+    assert result.change == pytest.approx(-5)
+    assert result.low == pytest.approx(-5 - reach)
+    assert result.high == pytest.approx(-5 + reach)
+    assert result.missing is None
+    assert compare_ratios(spent[:5], later).low is None
+
+
+WELCH_OF_RATIOS = 1.64**2 / ((1 + 0.64**2) / 5)
+
+
+def test_how_much_more_one_group_changed_than_another() -> None:
+    one = BeforeAfter(0.6, 0.8, 0.2, low=0.05, high=0.33)
+    other = BeforeAfter(0.6, 0.7, 0.1, low=0.02, high=0.22)
+    found = compare_changes(one, other)
+    assert found.change == pytest.approx(0.1)
+    assert found.low == pytest.approx(0.1 - hypot(0.15, 0.12))
+    assert found.high == pytest.approx(0.1 + hypot(0.13, 0.08))
+    assert compare_changes(one, compare_numbers(0.6, 0.7)).change is None
+    assert "customers" in (compare_changes(one, compare_numbers(0.6, 0.7)).missing or "")
