@@ -52,6 +52,11 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def none_or_more(text: str) -> int:
+    """An option that is a whole number of 0 or more."""
+    return 0 if text.strip() == "0" else positive(text)
+
+
 def finite(text: str) -> float:
     """An option that is a number."""
     try:

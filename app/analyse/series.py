@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from app.analyse.method import Answer, add_file, added, positive
-from app.analyse.time_line import time_line
+from app.analyse.method import Answer, add_file, added, none_or_more, positive
+from app.analyse.time_line import placed, time_line
 from app.cli_ground import Commands, with_reasons
 from app.cli_table import TableFile, numbers, open_table, period_order
 from core.forms import refuse
@@ -47,7 +47,7 @@ def _add_figures(method: argparse.ArgumentParser) -> None:
     words = "a column of figures that had no go-live, taken from the others"
     method.add_argument("--control", metavar="COL", help=words)
     words = "periods from go-live on that count neither as before nor as after"
-    method.add_argument("--transition", type=_none_or_more, default=0, metavar="N", help=words)
+    method.add_argument("--transition", type=none_or_more, default=0, metavar="N", help=words)
 
 
 def _add_model(method: argparse.ArgumentParser) -> None:
@@ -57,17 +57,13 @@ def _add_model(method: argparse.ArgumentParser) -> None:
     changes, words = ("level", "level+slope"), "what may change (default: level+slope)"
     method.add_argument("--change", choices=changes, default="level+slope", help=words)
     words = "pairs of waves that make up the season (default: 0)"
-    method.add_argument("--harmonics", type=_none_or_more, default=0, metavar="K", help=words)
+    method.add_argument("--harmonics", type=none_or_more, default=0, metavar="K", help=words)
     words = "periods in a season (default: 12)"
     method.add_argument("--season", type=positive, default=12, metavar="PERIODS", help=words)
     families, words = ("normal", *FAMILIES), "how the figures vary (default: normal)"
     method.add_argument("--family", choices=families, default="normal", help=words)
     words = "how far intervals reach (default: honest, which lets periods resemble the last)"
     method.add_argument("--interval", choices=("honest", "t", "z"), default="honest", help=words)
-
-
-def _none_or_more(text: str) -> int:
-    return 0 if text.strip() == "0" else positive(text)
 
 
 def series(options: argparse.Namespace) -> Answer:
@@ -129,7 +125,7 @@ def _model_of(options: argparse.Namespace) -> dict[str, Any]:
 def _figures(table: TableFile, options: argparse.Namespace) -> Figures:
     period_order(table, options.period)
     line = time_line(table, options.period)
-    go_live = _placed(line.place, options.go_live)
+    go_live = placed(line, options.go_live, "go-live")
     counts, sizes = _counted(table, options) if options.count else ([], None)
     if sizes is None:
         values = numbers(table, options.value)
@@ -140,16 +136,6 @@ def _figures(table: TableFile, options: argparse.Namespace) -> Figures:
         values = [value - beside for value, beside in zip(values, other, strict=True)]
     found = Figures(line.times, values, sizes, counts, go_live)
     return _without_transition(found, options.transition)
-
-
-def _placed(place: Callable[[str], int], text: str) -> int:
-    try:
-        return place(text)
-    except ValueError:
-        words = {"text": text}
-        raise refuse(
-            "go-live", _("“%(text)s” is no period like those of the file.") % words
-        ) from None
 
 
 def _counted(table: TableFile, options: argparse.Namespace) -> tuple[list[int], list[float]]:

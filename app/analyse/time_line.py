@@ -37,6 +37,15 @@ def time_line(table: TableFile, name: str) -> TimeLine:
     return TimeLine([(key - min(keys)) // step for key in keys], place)
 
 
+def placed(line: TimeLine, text: str, option: str) -> int:
+    """The period that an option names; refuses what is none."""
+    try:
+        return line.place(text)
+    except Unreadable:
+        sentence = _("“%(text)s” is no period like those of the file.")
+        raise refuse(option, sentence % {"text": text}) from None
+
+
 def _reader(table: TableFile, name: str) -> Callable[[str], int]:
     try:
         found = numbers(table, name)

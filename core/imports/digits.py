@@ -16,7 +16,7 @@ LARGEST: Final = 10**12
 _PERSIAN = str.maketrans({"٫": ".", "٬": "", "−": "-", "﹣": "-", "－": "-", "＋": "+"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
-_DECIMAL = re.compile(r"[+-]?(\d{1,18}(\.\d{0,15})?|\.\d{1,15})")
+_DECIMAL = re.compile(r"[+-]?(\d{1,18}(\.\d{0,30})?|\.\d{1,30})")
 _MONEY = re.compile(r"^[^\d+\-.,(]{1,4}\s*|\s*[^\d.,)]{1,4}$")
 
 

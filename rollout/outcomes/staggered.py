@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
 
+Compare = Literal["never", "not-yet"]
 Design = Literal["callaway", "permutation", "picture"]
 Figures = Mapping[str, Mapping[int, float]]
 GoLives = Mapping[str, int | None]
@@ -57,6 +58,16 @@ class Permutation:
 
 
 @dataclass(frozen=True)
+class Gain:
+    """How much more the `groups` that went live at `date` moved by `period` than those waiting."""
+
+    date: int
+    period: int
+    gain: float
+    groups: int
+
+
+@dataclass(frozen=True)
 class _Panel:
     """The groups that can be compared, and the periods for which each of them has a figure."""
 
@@ -80,6 +91,7 @@ def order_permutation(
     values: Figures,
     live: GoLives,
     *,
+    compare: Compare = "not-yet",
     level: float = LEVEL,
     left_out: int = 0,
     transition: int = 0,
@@ -90,11 +102,12 @@ def order_permutation(
 
     `values` are figures by group and period, `live` the period in which each group goes live
     (None: never). `left_out` periods before the first go-live stay out of every group's own mean;
-    a group's first `transition` periods on it count for nothing.
+    a group's first `transition` periods on it count for nothing. `compare` "never" leaves only
+    the groups that never go live to be compared with.
     Source: docs/methods/staggered.md.
     """
     panel = _panel(values, live)
-    layout = _layout(tuple(sorted(panel.dates)), panel.periods, left_out, transition)
+    layout = _layout(tuple(sorted(panel.dates)), panel.periods, compare, left_out, transition)
     why = _no_comparison(panel, layout)
     if layout is None or why:
         least = smallest_possible_p(live, drawn=drawn)
@@ -102,6 +115,29 @@ def order_permutation(
     else:
         found = _judged(panel, layout, level, drawn, seed)
     return replace(found, groups_aside=panel.groups_aside, periods_aside=panel.periods_aside)
+
+
+def gains_by_date(
+    values: Figures, live: GoLives, *, compare: Compare = "not-yet"
+) -> tuple[Gain, ...]:
+    """The picture beside the judgement: by go-live date and period, those on it against the rest.
+
+    Changes are since the mean of the periods before that go-live. The periods before it are there
+    too: they show whether the groups moved alike until then.
+    """
+    import numpy as np
+
+    panel, found = _panel(values, live), []
+    dates, time = np.array(panel.dates), np.array(panel.periods)
+    for date in sorted({date for date in panel.dates if date < NEVER and any(time < date)}):
+        mine, earlier = dates == date, panel.figures[:, time < date].mean(axis=1)
+        for at, period in enumerate(panel.periods):
+            waiting = (dates > (panel.periods[-1] if compare == "never" else period)) & ~mine
+            if waiting.any():
+                change = panel.figures[:, at] - earlier
+                gain = float(change[mine].mean() - change[waiting].mean())
+                found.append(Gain(int(date), period, gain, int(mine.sum())))
+    return tuple(found)
 
 
 def smallest_possible_p(live: GoLives, *, drawn: int = DRAWN) -> float:
@@ -158,7 +194,11 @@ def _date(live: GoLives, group: str) -> float:
 
 @lru_cache(maxsize=64)
 def _layout(
-    dates: tuple[float, ...], periods: tuple[int, ...], left_out: int, transition: int
+    dates: tuple[float, ...],
+    periods: tuple[int, ...],
+    compare: Compare,
+    left_out: int,
+    transition: int,
 ) -> _Layout | None:
     """The weight of each figure; None where no figure on it has another to be compared with.
 
@@ -174,10 +214,12 @@ def _layout(
         own = (time < slot) & ~((time >= slots[0] - left_out) & (time < slots[0]))
         if not own.any():
             return None
-        for at in np.flatnonzero((time >= slot + transition) & (time < slots[-1])):
+        for at in np.flatnonzero(time >= slot + transition):
+            waiting = np.isinf(slots) if compare == "never" else slots > time[at]
+            if not waiting.any():
+                break
             change = own / -own.sum()
             change[at] += 1
-            waiting = slots > time[at]
             weights[place] += change
             weights[waiting] -= change * groups[place] / groups[waiting].sum()
             cells += int(groups[place])
