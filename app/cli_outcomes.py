@@ -26,8 +26,7 @@ from core.catalogue.loader import CatalogueError, Entry, load_file
 from core.clock import Clock
 from core.db import reading
 from core.forms import read, refuse
-from core.i18n import _, language
-from core.numbers import Format
+from core.i18n import _
 from core.typed import typed_month
 from rollout.outcomes import queries
 from rollout.outcomes.answers import standing_words
@@ -37,21 +36,22 @@ from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.forms import OutcomeForm
 from rollout.outcomes.goals.commands import lock_goal, set_goal
 from rollout.outcomes.goals.forms import GoalForm
+from rollout.outcomes.known_results import KnownResult, known_result, known_results, near_keys
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 
-UnitName = Literal["share", "money", "days", "number"]
+UnitName = Literal["share", "money", "days", "minutes", "number"]
 Better = Literal["up", "down"]
 Kind = Literal["proportion", "mean", "ratio"]
 PlanMonth = Annotated[date, BeforeValidator(lambda value: typed_month(str(value)))]
 DEFAULT = "default"
 OUTCOME_CHOICES = (
-    ("--unit", UnitName, "share", "what it is counted in (default: share)"),
-    ("--better", Better, "up", "which way is better (default: up)"),
-    ("--kind", Kind, None, "how it is counted (default: proportion of a share, else mean)"),
+    ("--unit", UnitName, "what it is counted in (default: share)"),
+    ("--better", Better, "which way is better (default: up)"),
+    ("--kind", Kind, "how it is counted (default: proportion of a share, else mean)"),
 )
 
 
@@ -85,14 +85,18 @@ class Plan(Entry):
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Add these commands to the program."""
     outcome = commands.add_parser("outcome", help="add business results to watch")
-    add = outcome.add_subparsers(required=True, metavar="add").add_parser(
+    outcomes = outcome.add_subparsers(required=True, metavar="add|library")
+    _add_library_command(outcomes, shared)
+    add = outcomes.add_parser(
         "add", parents=[shared], help="watch a business result, and print its slug"
     )
     add.add_argument("rollout", metavar="ROLLOUT", help="the slug of the rollout")
     add.add_argument("name", type=a_name, metavar="NAME", help="what pages call it")
     add.add_argument("--slug", required=True, type=a_slug, metavar="SLUG", help=SLUG)
-    for option, choices, default, words in OUTCOME_CHOICES:
-        add.add_argument(option, choices=get_args(choices), default=default, help=words)
+    words = "fill it in from this entry of the library (see: outcome library)"
+    add.add_argument("--from-library", metavar="KEY", help=words)
+    for option, choices, words in OUTCOME_CHOICES:
+        add.add_argument(option, choices=get_args(choices), help=words)
     add.set_defaults(run=run_outcome_add)
     goal = commands.add_parser("goal", help="set goals of business results, and fix them")
     goals = goal.add_subparsers(required=True, metavar="add|lock")
@@ -101,6 +105,13 @@ def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
     )
     lock = _add_goal_command(goals, shared, "lock", "fix a goal for good, before go-live")
     lock.add_argument("--phase", metavar="SLUG", help="only this group's")
+
+
+def _add_library_command(outcomes: Commands, shared: argparse.ArgumentParser) -> None:
+    words = "list the business results of the library"
+    library = outcomes.add_parser("library", parents=[shared], help=words)
+    library.add_argument("--json", action="store_true", help="as one JSON object")
+    library.set_defaults(run=run_outcome_library)
 
 
 def _add_goal_command(
@@ -124,13 +135,60 @@ def add_shows(shows: Commands, shared: argparse.ArgumentParser) -> None:
 
 def run_outcome_add(options: argparse.Namespace) -> int:
     """Add a business result to a rollout."""
-    kind = options.kind or ("proportion" if options.unit == "share" else "mean")
-    fields = {"name": options.name, "unit": options.unit, "better": options.better, "kind": kind}
+    said = {name: getattr(options, name) for name in ("unit", "better", "kind")}
+    said = {name: value for name, value in said.items() if value is not None}
+    fields = _of_library(options.from_library, said) if options.from_library else _by_hand(said)
     with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
-        form = read(OutcomeForm, fields)
+        form = read(OutcomeForm, fields | {"name": options.name})
         print(add_outcome(session, rollout, form, clock.now(), ACTOR, options.slug).slug)
     return 0
+
+
+def _by_hand(said: dict[str, str]) -> dict[str, str]:
+    fields = {"unit": "share", "better": "up"} | said
+    return {"kind": "proportion" if fields["unit"] == "share" else "mean"} | fields
+
+
+def _of_library(asked: str, said: dict[str, str]) -> dict[str, str]:
+    """The fields of an entry; what was said besides may fill its gaps, and not contradict it."""
+    key = asked.replace("-", "_")
+    known = known_result(key)
+    if known is None:
+        raise refuse("from_library", _unknown(asked, near_keys(key)))
+    fields = known.filled()
+    for name, value in said.items():
+        if fields[name] not in ("", value):
+            about = {"key": key, "name": name, "there": fields[name], "value": value}
+            raise refuse(name, _(
+                "In the library “%(key)s” has the %(name)s “%(there)s”, not “%(value)s”: leave "
+                "--%(name)s out, or describe a result of your own."
+            ) % about)  # fmt: skip
+    return fields | said | {"library_key": key}
+
+
+def _unknown(asked: str, near: list[str]) -> str:
+    about = {"key": asked, "near": ", ".join(near)}
+    if near:
+        return _("The library has no result “%(key)s”. Near it are: %(near)s.") % about
+    return _("The library has no result “%(key)s”. “outcome library” lists what it has.") % about
+
+
+def run_outcome_library(options: argparse.Namespace) -> int:
+    """List the library."""
+    results = {key: result.told() for key, result in known_results().items()}
+    if options.json:
+        rows = [_library_row(key, result) for key, result in results.items()]
+        print(orjson.dumps({"results": rows}).decode())
+    else:
+        print(*(f"{key:<26}{result.name}" for key, result in results.items()), sep="\n")
+    return 0
+
+
+def _library_row(key: str, result: KnownResult) -> dict[str, Any]:
+    values = result.model_dump(exclude={"rows"}) | {"better": result.better or None}
+    unsaid = _("It depends on the company which way is better.")
+    return with_reasons({"key": key} | values, {"better": unsaid})
 
 
 def run_goal_add(options: argparse.Namespace) -> int:
@@ -268,7 +326,7 @@ def _found(
         row["why"]["goal_reached"] = _("No group has a go-live date yet.")
         return row
     changed = what_changed(months, phase.go_live, queries.kind_of(outcome), goal, on=on)
-    return row | _judged(row, changed, goal, phase.go_live, _unit(outcome, rollout))
+    return row | _judged(row, changed, goal, phase.go_live, queries.unit_of(outcome, rollout))
 
 
 def _looked_at(session: Session, rollout: Rollout, slug: str | None) -> Phase | None:
@@ -286,12 +344,11 @@ def _months(session: Session, outcome: Outcome, phase: Phase | None, on: date) -
     return queries.own_or_company(by_phase, phase.id or 0)[0]
 
 
-def _unit(outcome: Outcome, rollout: Rollout) -> Unit:
-    return Unit(outcome.unit, rollout.currency, Format(language()))
-
-
 def _outcome_values(outcome: Outcome, rollout: Rollout) -> dict[str, Any]:
-    names = ("slug", "name", "unit", "better", "kind", "definition", "source", "blind_spot")
+    names = (
+        "slug", "name", "unit", "better", "kind", "definition", "formula", "source",
+        "counted_by_crm", "counted_why", "blind_spot", "library_key",
+    )  # fmt: skip
     values = {name: getattr(outcome, name) for name in names}
     return values | ({"currency": rollout.currency} if outcome.unit == "money" else {})
 

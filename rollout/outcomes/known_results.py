@@ -1,6 +1,7 @@
 """The library of business results: what each counts, and what it cannot see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Final, Literal, Self
@@ -12,15 +13,33 @@ from core.i18n import N_, _
 
 Part = Literal["reach", "attract", "convert", "retain", "loyalty", "across"]
 
-PARTS: Final[dict[Part, str]] = {
-    "reach": N_("Reach: being known where customers are"),
-    "attract": N_("Attract: winning new customers"),
-    "convert": N_("Convert: turning interest into orders"),
-    "retain": N_("Retain: keeping customers, and serving them"),
-    "loyalty": N_("Loyalty: customers who come back and bring others"),
-    "across": N_("Across all of it: people, cost and profit"),
+PARTS: Final[dict[Part, tuple[str, str]]] = {
+    "reach": (
+        N_("Reach: being known where customers are"),
+        N_("What is done here: advertising, fairs, search engines, partners and new channels."),
+    ),
+    "attract": (
+        N_("Attract: winning new customers"),
+        N_("What is done here: campaigns to chosen segments, offers, forms for enquiries."),
+    ),
+    "convert": (
+        N_("Convert: turning interest into orders"),
+        N_("What is done here: answering enquiries, quotes, following deals up, forecasts."),
+    ),
+    "retain": (
+        N_("Retain: keeping customers, and serving them"),
+        N_("What is done here: service, complaints, renewals, asking whether all is well."),
+    ),
+    "loyalty": (
+        N_("Loyalty: customers who come back and bring others"),
+        N_("What is done here: further offers that fit, thanks, recommendations."),
+    ),
+    "across": (
+        N_("Across all of it: people, cost and profit"),
+        N_("What is done here: the work behind every step, and what it costs and earns."),
+    ),
 }
-"""The customer cycle in its order, and what touches all of it."""
+"""The customer cycle in its order, and what touches all of it: headings and activities."""
 
 TEXTS: Final = ("name", "definition", "formula", "source", "counted_why", "blind_spot")
 
@@ -65,6 +84,15 @@ class KnownResult(Entry):
         return {name: getattr(self, name) for name in names} | {"counted_by_crm": ticked}
 
 
+@dataclass(frozen=True)
+class PartResults:
+    """A part of the customer cycle in the reader's language, with its results by key."""
+
+    heading: str
+    activities: str
+    results: Mapping[str, KnownResult]
+
+
 @cache
 def known_results() -> Mapping[str, KnownResult]:
     """Every result of the library by its key, the name of its file."""
@@ -95,9 +123,11 @@ def found_in(words: str) -> dict[str, KnownResult]:
     }
 
 
-def by_part(results: Mapping[str, KnownResult]) -> Iterable[tuple[str, dict[str, KnownResult]]]:
+def by_part(results: Mapping[str, KnownResult]) -> list[PartResults]:
     """The results in the order of the customer cycle; parts without any are left out."""
-    for part, heading in PARTS.items():
+    found = []
+    for part, (heading, activities) in PARTS.items():
         of_part = {key: result for key, result in results.items() if result.part == part}
         if of_part:
-            yield _(heading), of_part
+            found.append(PartResults(_(heading), _(activities), of_part))
+    return found

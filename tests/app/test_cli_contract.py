@@ -322,7 +322,7 @@ def test_refusals_are_one_sentence_and_change_nothing(takehold: Takehold, tmp_pa
         "rollout add  --slug crm", "phase add crm Sales --slug sales --go-live yesterday",
         "show scorecard --rollout crm --on 9999-12-31", "demo --today soon",
         "member add a@h.example --rollout crm --role boss", "analyse mover",
-        "outcome add crm Retention --slug retention --from-library retention",
+        "outcome add crm Retention --slug retention --unit furlongs",
         "import usage x --rollout crm --header-row 0", "import usage x --rollout crm --column user",
         *(f"analyse {method} x.csv" for method in (
             "series", "staggered", "dose", "verdict", "survey", "alpha",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,68 @@ def test_a_goal_is_fixed_before_go_live_only(
 
     assert main(["goal", "lock", "crm", "retention"]) == 1
     assert "live already" in capsys.readouterr().err
+
+
+def outcome_of(capsys: pytest.CaptureFixture[str], slug: str) -> dict[str, Any]:
+    capsys.readouterr()
+    assert main(["show", "outcome", slug, "--rollout", "crm", "--json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)["outcome"]
+    return found
+
+
+def test_the_library_fills_a_result_in(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add = ["outcome", "add", "crm", "Days to a deal", "--slug", "days", "--from-library"]
+
+    assert main([*add, "deal-length", "--unit", "days"]) == 0
+
+    found = outcome_of(capsys, "days")
+    assert (found["name"], found["unit"], found["better"], found["kind"]) == (
+        "Days to a deal", "days", "down", "mean",
+    )  # fmt: skip
+    assert found["library_key"] == "deal_length"
+    assert found["formula"].startswith("The average of the days")
+    assert found["counted_by_crm"] is True
+
+
+def test_the_direction_that_the_library_leaves_open_is_asked_for(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add = ["outcome", "add", "crm", "Web", "--slug", "web", "--from-library"]
+
+    assert main([*add, "channel_share_of_new"]) == 1
+    assert "whether more or less of it is better" in capsys.readouterr().err
+    assert main([*add, "channel_share_of_new", "--better", "up"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["retentoin"], "Near it are: retention"),
+        (["xyzzy"], "“outcome library” lists what it has"),
+        (["retention", "--unit", "money"], "has the unit “share”, not “money”"),
+        (["churn", "--better", "up"], "has the better “down”, not “up”"),
+    ],
+)
+def test_what_the_library_does_not_have_is_refused(
+    installation: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    add = ["outcome", "add", "crm", "X", "--slug", "x", "--from-library", *options]
+
+    assert main(add) == 1
+
+    assert said in capsys.readouterr().err
+    assert main(["show", "outcome", "x", "--rollout", "crm"]) == 1
+
+
+def test_the_library_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outcome", "library"]) == 0
+    assert re.search(r"^retention +Retention$", capsys.readouterr().out, re.MULTILINE)
+
+    assert main(["outcome", "library", "--json"]) == 0
+    rows = {row["key"]: row for row in json.loads(capsys.readouterr().out)["results"]}
+    assert rows["retention"]["part"] == "retain"
+    assert rows["retention"]["matures_after"] == 6
+    assert rows["channel_share_of_new"]["better"] is None
+    assert rows["channel_share_of_new"]["why"]["better"]

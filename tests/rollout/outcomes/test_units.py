@@ -3,7 +3,7 @@
 import pytest
 
 from core.numbers import Format
-from rollout.outcomes.units import DAYS, SHARE, Unit
+from rollout.outcomes.units import DAYS, MINUTES, SHARE, Unit
 
 PERCENT = "\u00a0%"
 
@@ -29,3 +29,21 @@ def test_days_are_more_or_less() -> None:
 def test_the_unit_of_a_share_stands_once() -> None:
     assert Unit(SHARE, "EUR", Format("en")).figures_between(0.65, 0.67) == f"65 and 67{PERCENT}"
     assert Unit(DAYS, "EUR", Format("en")).figures_between(2, 3) == "2 days and 3 days"
+
+
+def test_less_than_a_point_is_written_in_tenths() -> None:
+    share = Unit(SHARE, "EUR", Format("en"), bounded=False)
+
+    assert share.change(0.005) == "0.5 points up"
+    assert share.change(-0.004) == "0.4 points down"
+    assert share.change(0.0004) == "no change"
+    assert share.change(0.01) == "1 point up"
+
+
+def test_minutes_are_counted_as_such() -> None:
+    minutes = Unit(MINUTES, "EUR", Format("en"))
+
+    assert minutes.figure(1) == "1 minute"
+    assert minutes.figure(12.5) == "12.5 minutes"
+    assert minutes.change(-4792) == "4,792 minutes less"
+    assert minutes.scale([0, 10]) == ["0", "10\u00a0minutes"]
