@@ -1,6 +1,6 @@
 """Make and change checklists, tick tasks, take ticks back and write notes."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -46,6 +46,20 @@ def change_checklist(
     if lines != lines_of(session, checklist):
         _add_version(session, checklist, lines, now, actor)
     _note_change(session, checklist, "checklist changed", now, actor)
+
+
+def retire(session: Session, checklist: Checklist, today: date, now: datetime, actor: str) -> None:
+    """From today on nobody has this checklist; what was ticked on it stays as it is."""
+    if checklist.retired is None:
+        checklist.retired = today
+        _note_change(session, checklist, "checklist retired", now, actor)
+
+
+def use_again(session: Session, checklist: Checklist, now: datetime, actor: str) -> None:
+    """Give a retired checklist back to those it was for, with their ticks."""
+    if checklist.retired is not None:
+        checklist.retired = None
+        _note_change(session, checklist, "checklist used again", now, actor)
 
 
 def lines_of(session: Session, checklist: Checklist) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Subquery, case, tuple_
 from sqlalchemy import select as columns
 from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from adoption.training.progress import Records, TeamTraining
 from adoption.training.tables import (
@@ -23,14 +24,24 @@ from rollout.tables import Phase
 
 
 def checklists(session: Session, rollout_id: int) -> tuple[Tasks, ...]:
-    """Every checklist of the rollout with the tasks of its present version."""
-    query = select(Checklist).where(Checklist.rollout_id == rollout_id)
+    """Every checklist in use of the rollout, with the tasks of its present version."""
+    query = _of(rollout_id).where(col(Checklist.retired).is_(None))
     found = session.exec(query.order_by(col(Checklist.name), col(Checklist.id))).all()
     items = _items(session, rollout_id)
     return tuple(
         Tasks(each.id or 0, each.name, each.role, each.phase_id, tuple(items[each.id or 0]))
         for each in found
     )
+
+
+def retired_checklists(session: Session, rollout_id: int) -> list[Checklist]:
+    """The checklists that nobody has any more, the last retired first."""
+    query = _of(rollout_id).where(col(Checklist.retired).is_not(None))
+    return list(session.exec(query.order_by(col(Checklist.retired).desc(), col(Checklist.id))))
+
+
+def _of(rollout_id: int) -> SelectOfScalar[Checklist]:
+    return select(Checklist).where(Checklist.rollout_id == rollout_id)
 
 
 def checklist(session: Session, rollout_id: int, checklist_id: int) -> Checklist | None:
@@ -170,7 +181,7 @@ def _counts_by_person(session: Session, rollout_id: int, on: date, before: datet
         )
         .join(Person, col(Person.id) == entry.person_id)
         .outerjoin(Team, col(Team.id) == Person.team_id)
-        .join(Checklist, _is_theirs(session, rollout_id))
+        .join(Checklist, _is_theirs(session, rollout_id, on))
         .join(item, and_(col(item.checklist_id) == Checklist.id, _is_present()))
         .outerjoin(Completion, and_(_ticks_it(), col(Completion.at) < before))
         .outerjoin(removal, col(removal.completion_id) == Completion.id)
@@ -179,11 +190,12 @@ def _counts_by_person(session: Session, rollout_id: int, on: date, before: datet
     return query.group_by(col(entry.phase_id), col(Person.id), team).subquery()
 
 
-def _is_theirs(session: Session, rollout_id: int) -> ColumnElement[bool]:
-    """Whether a checklist is for a person in a group; what a role is, Python says."""
+def _is_theirs(session: Session, rollout_id: int, on: date) -> ColumnElement[bool]:
+    """Whether a checklist was for a person in a group on a day; what a role is, Python says."""
+    in_use = or_(col(Checklist.retired).is_(None), col(Checklist.retired) > on)
     lists = session.execute(
         columns(col(Checklist.id), col(Checklist.role)).where(
-            col(Checklist.rollout_id) == rollout_id
+            col(Checklist.rollout_id) == rollout_id, in_use
         )
     ).all()
     fitting = [

@@ -21,7 +21,7 @@ from adoption.training.tasks import Item, due_after_start
 from core.disclosure.policies import Use
 from core.forms import Draft, read
 from core.i18n import _
-from core.web import Database, Submitted, Visit, answer, get, go, page, post
+from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside, ThisPhase
 from rollout.queries import targets
 from rollout.tables import Phase
@@ -61,8 +61,9 @@ def list_checklists(request: Visit, session: Database, lead: Inside) -> Response
     names = {group.id: group.name for group in groups}
     late = [found for group in groups for found in _late_items(group, checklists)]
     return page(
-        request, "adoption/training/checklists.html", checklists=checklists, names=names, late=late
-    )
+        request, "adoption/training/checklists.html", checklists=checklists, names=names, late=late,
+        retired=queries.retired_checklists(session, lead.rollout_id),
+    )  # fmt: skip
 
 
 @get("/rollouts/{slug:str}/checklists/new")
@@ -78,8 +79,8 @@ def add_checklist(
     """Keep a new checklist."""
 
     def act() -> None:
-        form, now = read(ChecklistForm, data), request.app.state.clock.now()
-        commands.add_checklist(session, lead.rollout_id, form, now, lead.actor)
+        form = read(ChecklistForm, data)
+        commands.add_checklist(session, lead.rollout_id, form, now(request), lead.actor)
 
     return answer(
         request, session, data, act, lambda: go(_list_of(lead)),
@@ -109,13 +110,33 @@ def change_checklist(
     checklist = _checklist(session, lead, checklist_id)
 
     def act() -> None:
-        form, now = read(ChecklistForm, data), request.app.state.clock.now()
-        commands.change_checklist(session, checklist, form, now, lead.actor)
+        form = read(ChecklistForm, data)
+        commands.change_checklist(session, checklist, form, now(request), lead.actor)
 
     return answer(
         request, session, data, act, lambda: go(_list_of(lead)),
         lambda draft: _checklist_page(request, session, lead, draft, checklist),
     )  # fmt: skip
+
+
+@post("/rollouts/{slug:str}/checklists/{checklist_id:int}/retirement")
+def retire(
+    request: Visit, session: Database, lead: Inside, checklist_id: FromPath[int]
+) -> Response[Any]:
+    """Let nobody have this checklist any more."""
+    checklist = _checklist(session, lead, checklist_id)
+    commands.retire(session, checklist, lead.today, now(request), lead.actor)
+    return go(_list_of(lead))
+
+
+@post("/rollouts/{slug:str}/checklists/{checklist_id:int}/retirement/removal")
+def use_again(
+    request: Visit, session: Database, lead: Inside, checklist_id: FromPath[int]
+) -> Response[Any]:
+    """Give a retired checklist back to those it was for."""
+    checklist = _checklist(session, lead, checklist_id)
+    commands.use_again(session, checklist, now(request), lead.actor)
+    return go(_list_of(lead))
 
 
 def _standings(
@@ -202,4 +223,6 @@ handlers = [
     add_checklist,
     show_checklist,
     change_checklist,
+    retire,
+    use_again,
 ]

@@ -106,6 +106,28 @@ Feature: Training by checklists
       When Dana looks at her tasks
       Then Dana does not read "Find a customer"
 
+  Rule: A checklist that is over is retired, and what was ticked stays
+
+    Scenario: Nobody has it any more, until it is used again
+      Given Alice wrote the checklist "First days" for everyone:
+        """
+        Sign in on your phone | 3
+        Find a customer | 5
+        """
+      And Dana ticks "Sign in on your phone"
+      When Alice retires the checklist "First days"
+      And Alice looks at the checklists
+      Then Alice reads "First days Retired on 20 Nov 2026."
+      When Alice looks at the training of "Direct sales"
+      Then Alice does not read "Find a customer"
+      When Dana looks at her tasks
+      Then Dana does not read "Find a customer"
+      When Dana looks at what is kept about her
+      Then Dana reads "1 tick is kept"
+      When Alice uses the checklist "First days" again
+      And Dana looks at her tasks
+      Then Dana reads "1 of 2 done."
+
   Rule: Training comes before the start
 
     @A3.13

@@ -58,9 +58,19 @@ def wrote(stage: Stage, name: str, docstring: str) -> None:
 
 @when(parsers.parse('Alice rewrites the checklist "{name}":'))
 def rewrites(stage: Stage, name: str, docstring: str) -> None:
-    with reading(stage.engine) as session:
-        found = session.exec(select(Checklist).where(Checklist.name == name)).one()
-    stage.sends("Alice", f"/checklists/{found.id}", name=name, items=docstring)
+    stage.sends("Alice", f"/checklists/{_checklist_id(stage, name)}", name=name, items=docstring)
+
+
+@when(parsers.parse('Alice retires the checklist "{name}"'))
+def retires(stage: Stage, name: str) -> None:
+    stage.sends("Alice", f"/checklists/{_checklist_id(stage, name)}/retirement")
+    assert stage.page.status_code == 303, stage.text
+
+
+@when(parsers.parse('Alice uses the checklist "{name}" again'))
+def uses_again(stage: Stage, name: str) -> None:
+    stage.sends("Alice", f"/checklists/{_checklist_id(stage, name)}/retirement/removal")
+    assert stage.page.status_code == 303, stage.text
 
 
 @given(parsers.parse("{count:d} of them have done everything"))
@@ -155,6 +165,11 @@ def looks_at_use_by(stage: Stage, who: str, group: str, by: str) -> None:
 @when(parsers.parse('{who} looks at the use of "{group}"'))
 def looks_at_use(stage: Stage, who: str, group: str) -> None:
     stage.sees(who, f"/phases/{slug_of(group)}/use")
+
+
+def _checklist_id(stage: Stage, name: str) -> int:
+    with reading(stage.engine) as session:
+        return session.exec(select(Checklist).where(Checklist.name == name)).one().id or 0
 
 
 def _person(session: Session, stage: Stage, name: str) -> Person:

@@ -175,6 +175,8 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/checklists": CHANGE,
     "GET /rollouts/{slug}/checklists/{checklist_id}": LEAD_PAGE,
     "POST /rollouts/{slug}/checklists/{checklist_id}": CHANGE,
+    "POST /rollouts/{slug}/checklists/{checklist_id}/retirement": CHANGE,
+    "POST /rollouts/{slug}/checklists/{checklist_id}/retirement/removal": CHANGE,
     # adoption.usage
     "GET /rollouts/{slug}/phases/{phase_slug}/use": READ,
     # adoption.own

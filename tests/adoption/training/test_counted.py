@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from adoption.training import queries
-from adoption.training.commands import add_checklist, change_checklist, take_back, tick
+from adoption.training.commands import add_checklist, change_checklist, retire, take_back, tick
 from adoption.training.forms import ChecklistForm
 from adoption.training.progress import TeamTraining, by_team, standings
 from adoption.training.tables import Checklist, ChecklistItem
@@ -55,6 +55,23 @@ def test_without_a_checklist_nobody_is_counted(engine: Engine) -> None:
     with writing(engine) as session:
         rollout = add_rollout(session, "CRM", NOW, "test")
         assert queries.trained_by_phase(session, rollout.id or 0, ON, _midnight()) == {}
+
+
+def test_a_retired_checklist_counts_up_to_its_last_day(engine: Engine) -> None:
+    with writing(engine) as session:
+        rollout, _groups = _company(session)
+        _ticks(session, rollout)
+        session.flush()
+        before = queries.trained_by_phase(session, rollout.id or 0, ON, _midnight())
+        for checklist in session.exec(select(Checklist)).all():
+            retire(session, checklist, ON + timedelta(days=1), NOW, "test")
+        session.flush()
+
+        assert queries.trained_by_phase(session, rollout.id or 0, ON, _midnight()) == before != {}
+        on = ON + timedelta(days=1)
+        assert queries.trained_by_phase(session, rollout.id or 0, on, _midnight()) == {}
+        assert queries.checklists(session, rollout.id or 0) == ()
+        assert queries.records(session, rollout.id or 0).done != {}
 
 
 def _one_by_one(session: Session, rollout: Rollout, phase_id: int) -> tuple[TeamTraining, ...]:
