@@ -54,7 +54,9 @@ def positive(text: str) -> int:
 
 def none_or_more(text: str) -> int:
     """An option that is a whole number of 0 or more."""
-    return 0 if text.strip() == "0" else positive(text)
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise argparse.ArgumentTypeError(_("write a whole number of 0 or more"))
+    return int(text)
 
 
 def finite(text: str) -> float:

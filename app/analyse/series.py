@@ -1,7 +1,6 @@
 """A series with a go-live in it: what changed beyond the trend before."""
 
 import argparse
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
