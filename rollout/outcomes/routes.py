@@ -14,13 +14,12 @@ from core.web import Database, Submitted, Visit, answer, get, go, now, page, pos
 from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import answers, commands, figures, queries
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
-from rollout.outcomes.known_results import by_part, found_in, known_result
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
 from rollout.outcomes.judgements.queries import case, standing
+from rollout.outcomes.known_results import by_part, found_in, known_result
 from rollout.outcomes.queries import Seen
 from rollout.outcomes.tables import Outcome
-from rollout.plan.kinds import GO_LIVE
-from rollout.plan.queries import milestones
+from rollout.plan.queries import events_of_results
 from rollout.tables import Phase
 
 PHASE = "/rollouts/{slug:str}/phases/{phase_slug:str}"
@@ -212,7 +211,7 @@ def _months_before(request: Visit) -> int | None:
 def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[str, Any]:
     assert phase.go_live is not None
     live, changed, unit = phase.go_live, seen.changed, seen.unit
-    events = _events(session, access, phase)
+    events = events_of_results(session, access.rollout_id, phase.id or 0)
     figure = figures.range_chart(changed, live, seen.goal, events, unit)
     return {
         "told": _told(session, access, phase, seen),
@@ -234,15 +233,6 @@ def _told(session: Session, access: Access, phase: Phase, seen: Seen) -> Verdict
     found = case(session, access.rollout, seen.outcome, phase, seen.goal, on=access.today)
     stands = standing(session, seen.outcome.id or 0, {phase.id or 0: found}).get(phase.id or 0)
     return verdict_view(stands, found, seen.unit, access.rollout.time_zone) if stands else None
-
-
-def _events(session: Session, access: Access, phase: Phase) -> list[figures.Event]:
-    rows = milestones(session, phase.id or 0, access.today)
-    return [
-        (row.actual or row.expected, row.name)
-        for row in rows
-        if row.kind not in (GO_LIVE, "delivery")
-    ]
 
 
 def _words_page(

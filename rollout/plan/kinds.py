@@ -4,13 +4,14 @@ from typing import Final
 
 from core.i18n import N_, _
 
+DELIVERY: Final = "delivery"
 GO_LIVE: Final = "go-live"
 INCENTIVE: Final = "incentive"
 OUTSIDE: Final = "outside"
 TRAINING: Final = "training"
 
 KINDS: Final = {
-    "delivery": N_("delivery"),
+    DELIVERY: N_("delivery"),
     GO_LIVE: N_("go-live"),
     TRAINING: N_("training"),
     "communication": N_("communication"),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from core.i18n import _, language, ngettext
 from core.needs import Need
 from core.numbers import Format
-from rollout.plan.kinds import MEASURES, TRAINING, kind_words
+from rollout.plan.kinds import DELIVERY, GO_LIVE, MEASURES, OUTSIDE, TRAINING, kind_words
 from rollout.plan.slippage import MilestoneDates, Slippage, slippage
 from rollout.plan.standing import Standing, standing
 from rollout.plan.tables import Milestone, MilestoneMove
@@ -19,6 +19,7 @@ from rollout.tables import WAVE, Phase, Rollout, Target
 
 SOON = timedelta(days=30)
 ON_THE_HOME_PAGE = 8
+_NO_EVENTS = (GO_LIVE, DELIVERY)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,18 @@ class TargetRow:
 def milestones(session: Session, phase_id: int, on: date) -> list[MilestoneRow]:
     """A phase's milestones by the day they are expected or were done."""
     return _rows(session, on, Milestone.phase_id == phase_id)
+
+
+def events_of_results(session: Session, rollout_id: int, phase_id: int) -> list[tuple[date, str]]:
+    """What may show in a phase's results, by day: outside events of every phase, for prices and the
+    economy stop at no group's door, and its own incentives, mandates, training and messages.
+    """
+    own = and_(col(Milestone.phase_id) == phase_id, col(Milestone.kind).not_in(_NO_EVENTS))
+    query = select(Milestone).join(Phase, col(Phase.id) == Milestone.phase_id)
+    found = session.exec(
+        query.where(Phase.rollout_id == rollout_id, or_(own, col(Milestone.kind) == OUTSIDE))
+    )
+    return sorted({(row.actual or row.expected, row.name) for row in found})
 
 
 def milestones_by_phase(
