@@ -1,10 +1,10 @@
-"""A verdict as a page shows it: a word, the sentence, its ground, its checks, what would change it."""
+"""A verdict as a page shows it: a word, the sentence, its ground and its checks."""
 
 from dataclasses import dataclass
 
 from core.i18n import N_, _
 from rollout.outcomes.judgements.case import Case
-from rollout.outcomes.judgements.queries import Standing
+from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Check, Kind, Vote
 from rollout.outcomes.verdict.wording import Verdict, worded
@@ -58,9 +58,13 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class VerdictView:
-    """Everything a page says about a verdict; `note` says where it does not fit the page's figures."""
+    """Everything a page says about a verdict; `note` says where the figures have moved on.
+
+    `word` and `rest` make the whole sentence, `word` to be seen first.
+    """
 
     word: str
+    rest: str
     verdict: Verdict
     checks: tuple[CheckRow, ...]
     day: str
@@ -80,10 +84,19 @@ def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> Verdi
         "The figures or the plan have changed since. It is being worked out again."
     )  # fmt: skip
     return VerdictView(
-        _(WORDS[verdict.kind]), verdict, _check_rows(verdict),
+        *_word_first(_(WORDS[verdict.kind]), verdict.sentence), verdict, _check_rows(verdict),
         unit.fmt.day(standing.finding.judged_on or standing.finding.on),
         unit.fmt.moment(standing.made, zone), note,
     )  # fmt: skip
+
+
+def _word_first(word: str, sentence: str) -> tuple[str, str]:
+    """The word and the sentence; one that begins with the word anyway is only cut there."""
+    bare = word.rstrip(".")
+    if not sentence.startswith(bare):
+        return word, sentence
+    end = len(bare) + 1
+    return sentence[:end], sentence[end:].lstrip()
 
 
 def _check_rows(verdict: Verdict) -> tuple[CheckRow, ...]:

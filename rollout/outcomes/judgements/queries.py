@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
@@ -12,6 +11,7 @@ from rollout.outcomes import queries
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
+from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.verdict.finding import Finding
@@ -21,15 +21,6 @@ from rollout.plan.tables import Milestone
 from rollout.tables import Phase, Rollout
 
 FINDING: TypeAdapter[Finding] = TypeAdapter(Finding)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A verdict that was given: the finding, when it was made, and whether it is still current."""
-
-    finding: Finding
-    made: datetime
-    current: bool
 
 
 def case(
@@ -82,7 +73,7 @@ def _events(session: Session, rollout: Rollout, phase: Phase) -> tuple[Event, ..
 
 
 def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> dict[int, Standing]:
-    """The latest verdict about an outcome in each phase; `case_of` tells which are still current."""
+    """The latest verdict on an outcome in each phase; `case_of` tells which are still current."""
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
     rows = session.exec(query.where(Goal.outcome_id == outcome_id).order_by(col(Judgement.id)))
     return {
@@ -102,7 +93,7 @@ def latest(session: Session, goal_ids: Sequence[int]) -> dict[int, Judgement]:
 
 
 def counting_goals(session: Session, rollout_id: int) -> dict[tuple[int, int], Goal]:
-    """The goal that counts for each (outcome, phase) of a rollout: the fixed one, else the latest."""
+    """The goal that counts for each (outcome, phase): the fixed one, else the latest."""
     query = select(Goal).join(Outcome, col(Outcome.id) == Goal.outcome_id)
     rows = session.exec(query.where(Outcome.rollout_id == rollout_id).order_by(col(Goal.version)))
     found: dict[tuple[int, int], list[Goal]] = defaultdict(list)
