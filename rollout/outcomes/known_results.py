@@ -124,10 +124,13 @@ def found_in(words: str) -> dict[str, KnownResult]:
 
 
 def by_part(results: Mapping[str, KnownResult]) -> list[PartResults]:
-    """The results in the order of the customer cycle; parts without any are left out."""
-    found = []
+    """The results in the order of the customer cycle, in each part in that of the requirements.
+
+    Parts without any are left out.
+    """
+    found, ordered = [], sorted(results.items(), key=lambda item: (item[1].rows, item[0]))
     for part, (heading, activities) in PARTS.items():
-        of_part = {key: result for key, result in results.items() if result.part == part}
+        of_part = {key: result for key, result in ordered if result.part == part}
         if of_part:
             found.append(PartResults(_(heading), _(activities), of_part))
     return found
