@@ -19,6 +19,7 @@ from core.i18n import _, language
 from core.imports.tables import APPLIED, Import
 from core.needs import Need
 from core.numbers import Format
+from rollout.people.queries import waits_for_a_person
 from rollout.people.tables import Account, Person, RosterEntry, Team
 from rollout.plan.tables import Milestone
 from rollout.queries import phases
@@ -146,7 +147,7 @@ def team_names(session: Session, rollout_id: int) -> dict[int, str]:
 def unmatched(session: Session, rollout_id: int) -> int:
     """How many CRM user names belong to nobody yet."""
     query = select(func.count()).select_from(Account)
-    nobody = query.where(Account.rollout_id == rollout_id, col(Account.person_id).is_(None))
+    nobody = query.where(Account.rollout_id == rollout_id, waits_for_a_person())
     return session.exec(nobody).one()
 
 

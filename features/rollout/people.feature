@@ -48,6 +48,34 @@ Feature: People and their links
       And Alice looks at the people
       Then Alice reads "o.lindqvist o.lindqvist from the start Personal link none yet"
 
+    Scenario: A connection is not a person
+      Given the CRM's log knows the names "o.lindqvist" and "svc_mail"
+      When Alice says that "svc_mail" is not a person
+      And Alice opens her home page
+      Then Alice reads "1 CRM user name matches nobody"
+      When Alice pastes use of the CRM:
+        """
+        user,date,count
+        o.lindqvist,2026-11-09,3
+        svc_mail,2026-11-09,900
+        """
+      Then Alice reads "1 user name matches nobody yet (rows: 1)."
+      When Alice says that "svc_mail" is a person after all
+      And Alice opens her home page
+      Then Alice reads "2 CRM user names match nobody"
+
+    Scenario: A connection is not made a person by a log either
+      Given the CRM's log knows the names "o.lindqvist" and "svc_mail"
+      And Alice says that "svc_mail" is not a person
+      And Alice pastes use of the CRM into "Direct sales", and its people with it:
+        """
+        user,date,count
+        o.lindqvist,2026-11-09,3
+        svc_mail,2026-11-09,900
+        """
+      And Alice imports what was understood
+      Then 1 people are in "Direct sales"
+
   Rule: A personal link works once and opens only one's own tasks
 
     Scenario: Dana comes in

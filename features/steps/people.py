@@ -67,6 +67,20 @@ def match(stage: Stage, account: str, name: str) -> None:
     stage.sees("Alice", "/people/unmatched")
 
 
+@given(parsers.parse('Alice says that "{account}" is not a person'))
+@when(parsers.parse('Alice says that "{account}" is not a person'))
+def not_a_person(stage: Stage, account: str) -> None:
+    stage.sends("Alice", f"/accounts/{_account(stage, account)}/exclusion")
+    assert stage.page.status_code == 303, stage.text
+
+
+@when(parsers.parse('Alice says that "{account}" is a person after all'))
+def a_person_after_all(stage: Stage, account: str) -> None:
+    stage.sees("Alice", "/people/unmatched")
+    assert f"{account} It is a person after all" in stage.text
+    stage.sends("Alice", f"/accounts/{_account(stage, account)}/exclusion/removal")
+
+
 @when(parsers.parse('Alice adds somebody new for "{account}" to "{group}"'))
 def add_for_account(stage: Stage, account: str, group: str) -> None:
     slug = group.lower().replace(" ", "-")

@@ -1,7 +1,7 @@
 """Which person a CRM user name belongs to: exactly, or not at all; look-alikes are proposed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,17 +22,32 @@ class Known:
 class Matcher:
     """Finds people by CRM user name."""
 
-    def __init__(self, people: Iterable[Known], accounts: Mapping[str, int | None]) -> None:
-        """`accounts` are the names matched before, with their person or None."""
+    def __init__(
+        self,
+        people: Iterable[Known],
+        accounts: Mapping[str, int | None],
+        not_people: Collection[str] = (),
+    ) -> None:
+        """`accounts` are the names matched before, with their person or None.
+
+        `not_people` are names of which somebody said that they are no person's.
+        """
         self.people = {person.id: person for person in people}
+        self.not_people = frozenset(not_people)
         self.accounts = {name: person for name, person in accounts.items() if person is not None}
         self._exact = _exact_names(self.people.values())
         self._alike = _unique((_squeezed(n), p) for n, p in _names(self.people.values()))
 
     def person_of(self, account: str) -> Known | None:
         """The person matched by hand or whose e-mail address, key or full name this is."""
+        if account in self.not_people:
+            return None
         found = self.accounts.get(account) or self._exact.get(account)
         return self.people.get(found) if found is not None else None
+
+    def is_open(self, account: str) -> bool:
+        """Whether nobody has said yet whose name this is, nor that it is no person's."""
+        return account not in self.not_people and self.person_of(account) is None
 
     def proposal(self, account: str) -> Known | None:
         """The one person whose name looks like this one; somebody has to confirm it."""

@@ -88,7 +88,7 @@ def match(
     """Give a CRM user name to a person; refuses one that is somebody else's."""
     if account.person_id not in (None, person.id):
         raise refuse("account", _("This name is somebody else's. Take it from them first."))
-    account.person_id = person.id
+    account.person_id, account.not_a_person = person.id, False
     session.add(account)
     note_change(session, rollout.id or 0, now, actor, "account matched", account.name)
 
@@ -100,6 +100,26 @@ def release(
     account.person_id = None
     session.add(account)
     note_change(session, rollout.id or 0, now, actor, "account released", account.name)
+
+
+def set_aside(
+    session: Session, rollout: Rollout, account: Account, actor: str, now: datetime
+) -> None:
+    """Say that a CRM user name is no person's; refuses one that is somebody's."""
+    if account.person_id is not None:
+        raise refuse("account", _("This name is somebody's. Take it from them first."))
+    account.not_a_person = True
+    session.add(account)
+    note_change(session, rollout.id or 0, now, actor, "account set aside", account.name)
+
+
+def put_back(
+    session: Session, rollout: Rollout, account: Account, actor: str, now: datetime
+) -> None:
+    """Let a CRM user name that was set aside wait in the queue again."""
+    account.not_a_person = False
+    session.add(account)
+    note_change(session, rollout.id or 0, now, actor, "account put back", account.name)
 
 
 def group_named(session: Session, rollout: Rollout, slug: str) -> Phase:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, func, select
 
 from core.i18n import _, language, ngettext
 from core.needs import Need
@@ -153,14 +154,23 @@ def team_name(session: Session, person: Person) -> str:
 
 def unmatched(session: Session, rollout_id: int) -> list[Unmatched]:
     """The CRM user names that belong to nobody yet."""
-    query = select(Account).where(
-        Account.rollout_id == rollout_id, col(Account.person_id).is_(None)
-    )
+    query = select(Account).where(Account.rollout_id == rollout_id, waits_for_a_person())
     found = matcher(session, rollout_id)
     return [
         Unmatched(account.id or 0, account.name, found.proposal(account.name))
         for account in session.exec(query.order_by(Account.name))
     ]
+
+
+def waits_for_a_person() -> ColumnElement[bool]:
+    """Whether a CRM user name belongs to nobody yet and may be somebody's."""
+    return and_(col(Account.person_id).is_(None), ~col(Account.not_a_person))
+
+
+def not_people(session: Session, rollout_id: int) -> list[Account]:
+    """The CRM user names of which somebody said that they are no person's."""
+    query = select(Account).where(Account.rollout_id == rollout_id, Account.not_a_person)
+    return list(session.exec(query.order_by(Account.name)))
 
 
 def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
@@ -169,9 +179,7 @@ def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
 
 
 def _matching_nobody(session: Session, rollout: Rollout) -> list[Need]:
-    query = select(Account.name).where(
-        Account.rollout_id == rollout.id, col(Account.person_id).is_(None)
-    )
+    query = select(Account.name).where(Account.rollout_id == rollout.id, waits_for_a_person())
     names = list(session.exec(query.order_by(Account.name)))
     if not names:
         return []
@@ -256,10 +264,11 @@ def _sorted(rows: Iterable[PersonRow]) -> tuple[PersonRow, ...]:
 def matcher(session: Session, rollout_id: int) -> Matcher:
     """Finds this rollout's people by CRM user name."""
     people = session.exec(select(Person).where(Person.rollout_id == rollout_id))
-    accounts = session.exec(select(Account).where(Account.rollout_id == rollout_id))
+    accounts = session.exec(select(Account).where(Account.rollout_id == rollout_id)).all()
     return Matcher(
         [_known(person) for person in people],
         {account.name: account.person_id for account in accounts},
+        [account.name for account in accounts if account.not_a_person],
     )
 
 

@@ -190,6 +190,32 @@ def add_from_account(
     )  # fmt: skip
 
 
+@post(f"{ACCOUNT}/exclusion")
+def set_aside(
+    request: Visit, session: Database, lead: Inside, account_id: FromPath[int], data: Submitted
+) -> Response[Any]:
+    """Say that a CRM user name is no person's."""
+    account = _account(session, lead, account_id)
+
+    def act() -> None:
+        commands.set_aside(session, lead.rollout, account, lead.actor, now(request))
+
+    return answer(
+        request, session, data, act, lambda: go(_queue(lead)),
+        lambda draft: _unmatched_page(request, session, lead, draft),
+    )  # fmt: skip
+
+
+@post(f"{ACCOUNT}/exclusion/removal")
+def put_back(
+    request: Visit, session: Database, lead: Inside, account_id: FromPath[int]
+) -> Response[Any]:
+    """Let a CRM user name that was set aside wait in the queue again."""
+    account = _account(session, lead, account_id)
+    commands.put_back(session, lead.rollout, account, lead.actor, now(request))
+    return go(_queue(lead))
+
+
 def _address(lead: Access, person: Person) -> str:
     return f"/rollouts/{lead.rollout.slug}/people/{person.id}"
 
@@ -253,6 +279,7 @@ def _unmatched_page(request: Visit, session: Session, lead: Access, draft: Draft
     return page(
         request, "rollout/people/unmatched.html", draft=draft,
         accounts=queries.unmatched(session, lead.rollout_id),
+        not_people=queries.not_people(session, lead.rollout_id),
         people=[(person.id, person.name) for person in people],
         groups=[("", _("In no group yet")), *_groups(session, lead)],
     )  # fmt: skip
@@ -288,5 +315,5 @@ def _draft_of(session: Session, person: Person) -> Draft:
 
 handlers = [
     show_people, show_new, add, show_unmatched, show_person, change, join, leave, claim,
-    match, release, add_from_account,
+    match, release, add_from_account, set_aside, put_back,
 ]  # fmt: skip

@@ -106,6 +106,8 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/accounts/{account_id}/match": CHANGE,
     "POST /rollouts/{slug}/accounts/{account_id}/match/removal": CHANGE,
     "POST /rollouts/{slug}/accounts/{account_id}/person": CHANGE,
+    "POST /rollouts/{slug}/accounts/{account_id}/exclusion": CHANGE,
+    "POST /rollouts/{slug}/accounts/{account_id}/exclusion/removal": CHANGE,
     # rollout.people.links
     "POST /rollouts/{slug}/people/links": CHANGE,
     "POST /rollouts/{slug}/people/{person_id}/link": CHANGE,

@@ -32,7 +32,7 @@ from core.imports.rows.tables import ImportChange
 from core.imports.stage import Kept
 from core.imports.tables import APPLIED, Import
 from rollout.people.account_matching import Matcher
-from rollout.people.queries import matcher
+from rollout.people.queries import matcher, waits_for_a_person
 from rollout.people.tables import Account, Person, RosterEntry
 from rollout.tables import Phase
 
@@ -97,7 +97,7 @@ class UsageDays:
         sums = self._days.setdefault((values["day"], values["user"]), [0, 0])
         sums[0] += count
         sums[1] += count if values.get("key") else 0
-        if self._known.matcher.person_of(values["user"]) is None:
+        if self._known.matcher.is_open(values["user"]):
             self._unmatched_rows += 1
 
     def rows(self, number: int) -> Iterator[dict[str, Any]]:
@@ -115,7 +115,8 @@ class UsageDays:
         """People, names that match nobody, days of use, first and last day."""
         days = [day for (day, _account), _sums in self._used()]
         people = {account for (_day, account), _sums in self._used()}
-        unmatched = {name for name in people if self._known.matcher.person_of(name) is None}
+        people -= self._known.matcher.not_people
+        unmatched = {name for name in people if self._known.matcher.is_open(name)}
         lost = set() if self._known.adds_people else unmatched
         return {
             "people": len(people),
@@ -164,7 +165,7 @@ def _add_people(session: Session, imported: Import, scope: Scope) -> int:
     phase = session.get_one(Phase, imported.target["phase"])
     joins = phase.go_live or date.fromisoformat(imported.counts["first_day"])
     people, number = matcher(session, scope.id), imported.number or 0
-    unknown = [name for name in _accounts_of(session, imported) if not people.person_of(name)]
+    unknown = [name for name in _accounts_of(session, imported) if people.is_open(name)]
     for name in unknown:
         _add_person(session, number, scope.id, phase, joins, name)
     return len(unknown)
@@ -247,13 +248,13 @@ def undo(session: Session, imported: Import, scope: Scope) -> None:
 
 
 def _forget_accounts(session: Session, scope: Scope) -> None:
-    """Names that match nobody and that no import in use has brought."""
+    """Open names that no import in use has brought."""
     used = (
         select(col(UsageDay.account))
         .join(Import, col(Import.number) == UsageDay.import_number)
         .where(Import.scope_id == scope.id, Import.state == APPLIED)
     )
-    ours = col(Account.rollout_id) == scope.id, col(Account.person_id).is_(None)
+    ours = col(Account.rollout_id) == scope.id, waits_for_a_person()
     session.execute(delete(Account).where(*ours, col(Account.name).not_in(used)))
 
 

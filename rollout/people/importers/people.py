@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from core.i18n import N_, _
 from core.imports.importer import Importer, Scope
@@ -24,7 +24,7 @@ from core.imports.rows.commands import RowCollector, Upsert, restore, staged, wr
 from core.imports.rows.tables import StagedRow
 from core.imports.tables import Import
 from rollout.people.account_matching import Matcher
-from rollout.people.queries import matcher
+from rollout.people.queries import matcher, waits_for_a_person
 from rollout.people.tables import Account, Person, RosterEntry, Team
 
 REPLACES = "replaces"
@@ -148,13 +148,12 @@ def _write_account(
     session: Session, number: int, rollout_id: int, name: str, person_id: int
 ) -> None:
     key = {"rollout_id": rollout_id, "name": name}
-    write(session, number, Upsert(Account, key, {"person_id": person_id}, {}))
+    owner = {"person_id": person_id, "not_a_person": False}
+    write(session, number, Upsert(Account, key, owner, {}))
 
 
 def _match(session: Session, number: int, people: Matcher, scope: Scope) -> int:
-    query = select(Account.name).where(
-        Account.rollout_id == scope.id, col(Account.person_id).is_(None)
-    )
+    query = select(Account.name).where(Account.rollout_id == scope.id, waits_for_a_person())
     found = [(name, people.person_of(name)) for name in session.exec(query).all()]
     matches = [(name, person.id) for name, person in found if person is not None]
     for name, person_id in matches:
