@@ -84,6 +84,24 @@ Feature: Money and days
       When Bob looks at money and days of "Partner channel"
       Then Bob reads "Spent to date €83,400 €17,600 under plan"
 
+  Rule: Several saved plans stand side by side, each with its own days, cost and lateness
+
+    @A1.02
+    Scenario: A plan agreed anew does not hide the first one
+      # The go-live was planned for 11 January, is expected 7 days later in the second plan, and
+      # 10 days later by now.
+      Given "Telephony" of "Service desk" are planned with 31,000 in 2026-10
+      And Alice saved the plan as "Board, October"
+      And Alice moves "Service desk goes live" to 2027-01-18 because of "waiting for the supplier"
+      And "Seats" of "Service desk" are planned with 9,000 in 2026-11
+      And Alice saved the plan as "Agreed anew"
+      And Alice moves "Service desk goes live" to 2027-01-21 because of "waiting for the supplier"
+      And 33,000 was booked to "Telephony" of "Service desk" in 2026-10
+      When Bob lays the saved plans side by side
+      Then Bob reads "Service desk Plan Go-live Last milestone Planned cost Spent against it Days late against it The plan of today Go-live 21 Jan 2027 Last milestone 21 Jan 2027 Planned cost €40,000 Spent against it €4,000 under plan Days late against it 10 days"
+      And Bob reads "Agreed anew Go-live 18 Jan 2027 Last milestone 18 Jan 2027 Planned cost €40,000 Spent against it €4,000 under plan Days late against it 3 days"
+      And Bob reads "Board, October Go-live 11 Jan 2027 Last milestone 11 Jan 2027 Planned cost €31,000 Spent against it €2,000 over plan Days late against it 10 days"
+
   Rule: Each budget line says when its work counts as done, and a change of that is kept
 
     @A1.02

@@ -75,6 +75,11 @@ def looks_at_all(stage: Stage, who: str) -> None:
     stage.sees(who, "/budget")
 
 
+@when(parsers.parse("{who} lays the saved plans side by side"))
+def lays_side_by_side(stage: Stage, who: str) -> None:
+    stage.sees(who, "/plans")
+
+
 @when(parsers.parse('{who} holds "{group}" against the saved plan "{plan}"'))
 def holds(stage: Stage, who: str, group: str, plan: str) -> None:
     stage.sees(who, f"{_page(group)}?plan={plan}")

@@ -21,6 +21,11 @@ class MilestoneDates:
     actual: date | None = None
     moves: int = 0
 
+    @property
+    def day(self) -> date:
+        """The day it was reached, or is expected."""
+        return self.actual or self.expected
+
 
 @dataclass(frozen=True)
 class Slippage:
@@ -74,14 +79,16 @@ def days_late(milestone: MilestoneDates, *, on: date) -> int:
 def against_saved_dates(
     saved: Iterable[MilestoneDates], current: Iterable[MilestoneDates]
 ) -> list[MilestoneDates]:
-    """The milestones of a saved plan with its planned days, and what has become of each since.
+    """The milestones of a saved plan with its days, and what has become of each since.
 
-    What was added later is not in it; what was deleted later still is, as not done.
+    Its day is the one that was expected when it was saved. What was added later is not in it;
+    what was deleted later still is, as not done.
     """
     now = {milestone.key: milestone for milestone in current}
-    return [
-        replace(then, expected=today.expected, actual=today.actual, moves=today.moves)
-        if (today := now.get(then.key))
-        else then
-        for then in saved
-    ]
+    return [_since(then, now.get(then.key, then)) for then in saved]
+
+
+def _since(then: MilestoneDates, now: MilestoneDates) -> MilestoneDates:
+    return replace(
+        then, planned=then.day, expected=now.expected, actual=now.actual, moves=now.moves
+    )

@@ -51,8 +51,7 @@ def _by_key(phase: SavedPhase | None) -> Mapping[str, MilestoneDates]:
 
 def _moved(then: MilestoneDates | None, now: MilestoneDates | None) -> Moved:
     name = now.name if now else then.name if then else ""
-    before = then.expected if then else None
-    after = (now.actual or now.expected) if now else None
+    before, after = then.day if then else None, now.day if now else None
     days = (after - before).days if before and after else None
     return Moved(name, before, after, days)
 

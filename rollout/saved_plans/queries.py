@@ -5,12 +5,14 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from rollout.budget.queries import lines_by_phase
 from rollout.budget.tables import BudgetLine, PlannedCost
 from rollout.plan.completion import Completion
 from rollout.plan.queries import milestones_by_phase
 from rollout.plan.saved_plan import SavedLine, SavedPhase
 from rollout.plan.tables import Baseline
 from rollout.queries import phases
+from rollout.saved_plans.side_by_side import PhaseNow
 from rollout.tables import Phase
 
 
@@ -34,6 +36,19 @@ def plan_as_it_stands(session: Session, rollout_id: int, on: date) -> list[Saved
             str(phase.id), phase.name, phase.starts, phase.ends, phase.go_live,
             milestones=[row.dates for row in rows.get(phase.id or 0, [])],
             lines=lines[phase.id or 0],
+        )
+        for phase in phases(session, rollout_id)
+    ]  # fmt: skip
+
+
+def phases_now(session: Session, rollout_id: int, on: date) -> list[PhaseNow]:
+    """Every phase with its days, its milestones and its money, as of a day."""
+    rows = milestones_by_phase(session, rollout_id, on)
+    lines = lines_by_phase(session, rollout_id)
+    return [
+        PhaseNow(
+            str(phase.id), phase.name, phase.go_live, lines.get(phase.id or 0, []),
+            [row.dates for row in rows.get(phase.id or 0, [])],
         )
         for phase in phases(session, rollout_id)
     ]  # fmt: skip

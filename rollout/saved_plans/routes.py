@@ -1,5 +1,6 @@
 """Saved plans: save one, list them, and compare one with today. Nothing here alters one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response
@@ -8,12 +9,23 @@ from litestar.params import FromPath
 from sqlmodel import Session
 
 from core.forms import Draft, read
+from core.i18n import _, language
+from core.numbers import Format
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside
+from rollout.budget.figures import Money, over_words
 from rollout.plan.saved_plan import hash_of_plan, read_again
+from rollout.plan.tables import Baseline
 from rollout.saved_plans import commands, queries
 from rollout.saved_plans.comparison import compared
 from rollout.saved_plans.forms import SavedPlanForm
+from rollout.saved_plans.side_by_side import (
+    AgainstPlan,
+    NamedPlan,
+    side_by_side,
+    whole_rollout,
+    with_whole,
+)
 
 PLANS = "/rollouts/{slug:str}/plans"
 
@@ -56,7 +68,28 @@ def show_plan(
 
 def _plans_page(request: Visit, session: Session, reader: Access, draft: Draft) -> Response[Any]:
     plans = queries.saved_plans(session, reader.rollout_id)
-    return page(request, "rollout/saved_plans/plans.html", plans=plans, draft=draft)
+    return page(
+        request, "rollout/saved_plans/plans.html", plans=plans, draft=draft,
+        held=_held(session, reader, plans) if plans else [], over_words=over_words,
+        money=Money(reader.rollout.currency, Format(language())),
+    )  # fmt: skip
+
+
+def _held(
+    session: Session, reader: Access, plans: Sequence[Baseline]
+) -> list[tuple[str, list[AgainstPlan]]]:
+    """The whole rollout and each phase, by name, in the plan of today and in every saved one."""
+    found = queries.phases_now(session, reader.rollout_id, reader.today)
+    named = [with_whole(_named(plan)) for plan in plans]
+    together = [whole_rollout(found, _("The whole rollout"))] if len(found) > 1 else []
+    return [
+        (phase.name, side_by_side(phase, named, on=reader.today)) for phase in [*together, *found]
+    ]
+
+
+def _named(plan: Baseline) -> NamedPlan:
+    phases = {phase.key: phase for phase in read_again(plan.content)}
+    return NamedPlan(plan.id or 0, plan.name, phases)
 
 
 handlers = [show_plans, save, show_plan]

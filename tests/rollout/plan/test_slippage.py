@@ -71,5 +71,12 @@ def test_changing_the_plan_leaves_the_saved_plan_as_it_was() -> None:
     assert (before, before.days) == (after, 21)
 
 
+def test_a_plan_saved_after_a_delay_starts_on_time() -> None:
+    moved = replace(START, expected=date(2026, 11, 16), moves=1)
+    assert slippage(against_saved_dates([moved], [START]), on=TODAY).days == 56
+    assert slippage(against_saved_dates([START], [START]), on=TODAY).days == 0
+    assert slippage(against_saved_dates([DONE], [DONE]), on=TODAY).days == 0
+
+
 def test_a_milestone_deleted_later_still_counts_in_the_saved_plan() -> None:
     assert against_saved_dates([PRICES], []) == [PRICES]

@@ -18,7 +18,7 @@ def test_comparing_names_what_moved_was_added_and_was_removed() -> None:
     new = MilestoneDates("9", "Pilot", date(2026, 4, 20), date(2026, 4, 20))
     (found,) = compared([PHASE], [replace(PHASE, milestones=[later, new])])
     assert found.milestones == (
-        Moved("Data loaded", date(2026, 3, 8), None, None),
+        Moved("Data loaded", date(2026, 3, 9), None, None),
         Moved("Training starts", date(2026, 4, 1), date(2026, 4, 8), 7),
         Moved("Pilot", None, date(2026, 4, 20), None),
     )
