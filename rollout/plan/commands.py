@@ -77,7 +77,7 @@ def add_milestone(
     _name_is_free(session, phase, form.name)
     milestone = Milestone(
         phase_id=phase.id or 0, name=form.name, kind=form.kind, planned=form.planned,
-        expected=form.planned, gate=form.gate, serves=form.serves,
+        expected=form.planned, gate=form.gate, serves=form.serves, only_here=form.only_here,
     )  # fmt: skip
     session.add(milestone)
     session.flush()
@@ -100,6 +100,7 @@ def change_milestone(
         _name_is_free(session, phase, form.name)
     milestone.name, milestone.kind = form.name, form.kind
     milestone.gate, milestone.serves = form.gate, form.serves
+    milestone.only_here = form.only_here
     session.add(milestone)
     _noted(session, phase, actor, now, "milestone changed", form.name)
 

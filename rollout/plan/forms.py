@@ -50,6 +50,7 @@ class MilestoneTextForm(Form):
     kind: str = Field(default="delivery", pattern=_KIND)
     gate: str = Field(default="", max_length=200)
     serves: str = Field(default="", max_length=200)
+    only_here: bool = False
 
 
 class MilestoneForm(MilestoneTextForm):

@@ -317,7 +317,7 @@ def _milestone_page(
 ) -> Response[Any]:
     text = Draft({
         "name": milestone.name, "kind": milestone.kind, "gate": milestone.gate,
-        "serves": milestone.serves,
+        "serves": milestone.serves, "only_here": "yes" if milestone.only_here else "",
     })  # fmt: skip
     about: dict[str, Any] = {
         "about_move": Draft(), "about_completion": Draft({"on": lead.today.isoformat()}),

@@ -8,7 +8,10 @@ from sqlmodel import Field, SQLModel
 
 
 class Milestone(SQLModel, table=True):
-    """A dated event of a phase: planned first, expected now, actual once it happened."""
+    """A dated event of a phase: planned first, expected now, actual once it happened.
+
+    An outside event touches every group, unless it is `only_here`.
+    """
 
     __table_args__ = (UniqueConstraint("phase_id", "name"),)
 
@@ -21,6 +24,7 @@ class Milestone(SQLModel, table=True):
     actual: date | None = None
     gate: str = ""
     serves: str = ""
+    only_here: bool = False
 
 
 class MilestoneMove(SQLModel, table=True):

@@ -60,14 +60,14 @@ def _plan(
 
 
 def _events(session: Session, rollout: Rollout, phase: Phase) -> tuple[Event, ...]:
-    """Outside events of the whole rollout, and the incentives of this group."""
+    """Outside events that touched this group, and its incentives."""
     query = select(Milestone, Phase).join(Phase, col(Phase.id) == Milestone.phase_id)
     mine = query.where(Phase.rollout_id == rollout.id)
     rows = session.exec(mine.where(col(Milestone.kind).in_((OUTSIDE, INCENTIVE)))).all()
     found = {
-        Event(milestone.actual or milestone.expected, milestone.name, milestone.kind == OUTSIDE)
+        Event(milestone.actual or milestone.expected, milestone.name, not _only_here(milestone))
         for milestone, where in rows
-        if milestone.kind == OUTSIDE or where.id == phase.id
+        if where.id == phase.id or not _only_here(milestone)
     }
     return tuple(sorted(found, key=lambda event: (event.on, event.what)))
 
