@@ -21,6 +21,7 @@ from core.forms import refuse
 from core.i18n import _
 from rollout.outcomes.callaway_santanna import Gain as SampledGain
 from rollout.outcomes.callaway_santanna import Sampled, callaway_santanna
+from rollout.outcomes.drift_bounds import Bounds, drift_bounds
 from rollout.outcomes.staggered import (
     LEVEL,
     Compare,
@@ -65,7 +66,9 @@ def staggered(options: argparse.Namespace) -> Answer:
     named = _named(options.live_on, panel, values) if options.live_on else None
     live = named or _live_column(table, options, panel)
     if (options.design or design_for(live)) == "callaway":
-        return _sampled(callaway_santanna(values, live, compare=_compare(options, live)), panel)
+        among = _compare(options, live)
+        answer = _sampled(callaway_santanna(values, live, compare=among), panel)
+        return {**answer, "drift": _drift(drift_bounds(values, live, compare=among))}
     compare: Compare = options.compare or "not-yet"
     found = order_permutation(values, live, compare=compare)
     return _reordered(found, gains_by_date(values, live, compare=compare), panel)
@@ -143,6 +146,10 @@ def _whole(gain: SampledGain | None, why: str | None) -> Answer:
         return explained(dict.fromkeys(("att", "se", "low", "high", "p")), why)
     answer = {"att": gain.estimate, "se": gain.se, "low": gain.low, "high": gain.high, "p": gain.p}
     return explained(answer, _no_spread())
+
+
+def _drift(bounds: Bounds) -> Answer:
+    return explained({"low": bounds.low, "high": bounds.high}, bounds.missing)
 
 
 def _reordered(found: Permutation, gains: Sequence[Gain], panel: Panel) -> Answer:
