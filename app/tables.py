@@ -12,10 +12,12 @@ import core.imports.rows.tables
 import core.imports.tables
 import core.jobs.tables
 import rollout.budget.tables
+import rollout.outcomes.gates.tables
 import rollout.outcomes.judgements.tables
 import rollout.outcomes.tables
 import rollout.people.tables
 import rollout.plan.tables
+import rollout.registers.benefits.tables
 import rollout.tables
 import surveys.answers.tables
 import surveys.rounds.tables

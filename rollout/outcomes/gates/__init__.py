@@ -1,0 +1,1 @@
+"""Gates: figures of business results that milestones wait for."""
