@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from rollout.outcomes.before_after import Month
-from rollout.outcomes.months import Piece, monthly
 from rollout.outcomes.staggered import (
     Permutation,
     design_for,
@@ -25,14 +27,49 @@ LEFT_OUT: Final = 3
 
 
 def together(groups: Iterable[Iterable[Month]]) -> tuple[Month, ...]:
-    """All groups as one: counts added up month by month; months without counts are left out."""
-    pieces = [
-        Piece(m.first_day, m.figure or 0.0, m.numerator, m.denominator, m.sd, m.n, whole=False)
-        for months in groups
-        for m in months
-        if m.mature
-    ]
-    return tuple(monthly(pieces, on=date.max))
+    """All groups as one, oldest month first: counts added up, means weighed by their n.
+
+    Bare figures have no weight: of these it is their plain mean.
+    """
+    by_day: dict[date, list[Month]] = defaultdict(list)
+    for months in groups:
+        for month in months:
+            by_day[month.first_day.replace(day=1)].append(month)
+    return tuple(_one(day, by_day[day]) for day in sorted(by_day))
+
+
+def _one(day: date, parts: Sequence[Month]) -> Month:
+    mature = all(part.mature for part in parts)
+    if len(parts) == 1:
+        return replace(parts[0], first_day=day)
+    if all(part.numerator is not None and part.denominator is not None for part in parts):
+        numerator = sum(part.numerator or 0 for part in parts)
+        return Month(day, numerator, sum(p.denominator or 0 for p in parts), mature=mature)
+    figures = [part.figure for part in parts if part.figure is not None]
+    sizes = [part.n or 0 for part in parts if part.figure is not None]
+    total = sum(sizes)
+    if total and all(sizes):
+        mean = sum(figure * n for figure, n in zip(figures, sizes, strict=True)) / total
+        return Month(day, value=mean, n=total, mature=mature)
+    return Month(day, value=fmean(figures) if figures else None, mature=mature)
+
+
+def all_then_live(plan: Plan, evidence: Evidence) -> tuple[Month, ...]:
+    """Before the first go-live all groups as one; from then on those that are live by then."""
+    live, first = _live(plan, evidence), month_number(plan.go_live)
+    return together(
+        [
+            month
+            for month in months
+            if month_number(month.first_day) < first
+            or _counts(month_number(month.first_day), live.get(name), plan)
+        ]
+        for name, months in evidence.groups.items()
+    )
+
+
+def _counts(number: int, start: int | None, plan: Plan) -> bool:
+    return start is not None and number >= start + max(0, plan.transition)
 
 
 def least_p(plan: Plan, evidence: Evidence) -> float | None:

@@ -51,7 +51,7 @@ from rollout.outcomes.verdict.gates import (
     unusable,
     used_months,
 )
-from rollout.outcomes.verdict.groups import compared, least_p, together
+from rollout.outcomes.verdict.groups import all_then_live, compared, least_p
 from rollout.outcomes.verdict.month_number import end_of, first_day, last_over, month_number
 from rollout.outcomes.verdict.timetable import FEWEST_AFTER, Timetable, timetable
 from rollout.outcomes.verdict.waiting import Wandering, months_needed, wandering
@@ -107,21 +107,12 @@ class _Case:
 def _case(plan: Plan, evidence: Evidence, on: date, with_printed: bool) -> _Case:
     table = timetable(plan, on=on)
     pooled = not evidence.own and bool(evidence.groups)
-    months = together(evidence.groups.values()) if pooled else evidence.own
-    table = _since_the_last(table, plan) if pooled else table
+    months = all_then_live(plan, evidence) if pooled else evidence.own
     problem = _problem(plan, evidence, months, on)
     used = Used((), ()) if problem else used_months(months, plan, table, on=on)
     change = before_after(used.before, used.after, plan.kind)
     so_far = _so_far(plan, table, used, change, on, problem)
     return _Case(plan, evidence, on, table, used, change, so_far, problem, pooled, with_printed)
-
-
-def _since_the_last(table: Timetable, plan: Plan) -> Timetable:
-    """Groups taken together are after when the last that is live by then is on it."""
-    starts = [month_number(day) for day in plan.groups.values() if day is not None]
-    live = [start for start in starts if start <= table.last]
-    shift = max(live, default=table.first) - table.first
-    return replace(table, first_after=table.first_after + shift)
 
 
 def _problem(plan: Plan, evidence: Evidence, months: Sequence[Month], on: date) -> Blocked | None:
@@ -199,10 +190,9 @@ def _awaited(case: _Case) -> Finding | None:
     """Whether the last figures are only late: with them a size could be told, without them not."""
     table, used = case.table, case.used
     window = table.last - table.first_after + 1
-    if len(used.before) < SERIES_BEFORE or window < FEWEST_AFTER <= len(used.after):
-        return None
+    too_few = len(used.after) < FEWEST_AFTER <= window and len(used.before) >= SERIES_BEFORE
     there = {month_number(month.first_day) for month in used.after}
-    if len(used.after) >= FEWEST_AFTER or table.last in there or case.on > table.ready + LATE:
+    if not too_few or table.last in there or case.on - table.ready > LATE:
         return None
     return case.saying("TOO_EARLY", wait=Wait(1, first_day(table.last), "figures"))
 
@@ -213,7 +203,9 @@ def _waiting(case: _Case) -> Finding:
     least = least_p(plan, case.evidence)
     if least is not None and case.pooled and least > plan.level:
         return case.saying("WILL_NOT_BE_ABLE_TO_TELL", smallest_p=least)
-    needs: list[tuple[int, Waiting]] = [(last_over(table.ready), "judgement")]
+    passed = table.next_day is not None and table.next_day <= case.on
+    ripe: Waiting = "maturity" if passed else "judgement"
+    needs: list[tuple[int, Waiting]] = [(last_over(table.ready), ripe)]
     if len(case.used.before) >= SERIES_BEFORE and not case.pooled and least is None:
         enough = table.first_after + FEWEST_AFTER - 1 + plan.matures_after
         needs.append((enough, "maturity" if plan.matures_after else "months"))
@@ -232,18 +224,17 @@ def _months_for_power(case: _Case) -> int | None:
     effect = _wanted_change(plan, case.change.before)
     if effect is None:
         return 0
-    before = [month_number(month.first_day) for month in case.used.before]
-    after = range(table.first_after, max(table.first_after, table.last + 1))
+    there = max(0, table.last - table.first_after + 1)
     needed = months_needed(
-        before,
-        after,
-        table.first_after,
+        len(case.used.before),
+        there,
         effect,
-        _noise(case, before),
-        harmonics=harmonics(plan, len(before)),
+        _noise(case),
+        transition=max(0, plan.transition),
+        harmonics=harmonics(plan, len(case.used.before)),
         level=plan.level,
     )
-    return None if needed is None else after.stop - 1 + needed - table.last
+    return None if needed is None else table.first_after + there + needed - 1 - table.last
 
 
 def _wanted_change(plan: Plan, before: float | None) -> float | None:
@@ -253,10 +244,10 @@ def _wanted_change(plan: Plan, before: float | None) -> float | None:
     return plan.worthwhile if plan.target is None else None
 
 
-def _noise(case: _Case, before: Sequence[int]) -> Wandering:
+def _noise(case: _Case) -> Wandering:
     """How the months before moved, shares at least as much as chance alone makes them."""
     values = [month.figure or 0.0 for month in case.used.before]
-    seen = wandering(before, values)
+    seen = wandering([month_number(month.first_day) for month in case.used.before], values)
     sizes = [size for size in map(size_of, case.used.before) if size]
     if case.plan.kind != "proportion" or not sizes:
         return seen

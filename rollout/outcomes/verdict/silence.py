@@ -12,7 +12,7 @@ def reason_words(reason: Reason | None, months: str) -> str:
         "none_after": _("There is no mature figure from after go-live among the months judged."),
         "duplicate_month": _("These months stand there twice: %(months)s."),
         "future_month": _("These months are still to come, yet they have figures: %(months)s."),
-        "impossible_counts": _("The counts of these months cannot be: %(months)s."),
+        "impossible_counts": _("The figures of these months cannot be: %(months)s."),
         "nothing_counted": _("Nobody was counted in these months: %(months)s."),
         "gaps": _("These months are missing: %(months)s."),
         "all_zero": _("Every figure is 0."),

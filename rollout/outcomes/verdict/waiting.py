@@ -1,15 +1,12 @@
-"""Whether waiting helps: the chance of seeing an effect, and the months until it is good enough."""
-
-from __future__ import annotations
+"""Whether waiting helps: how a figure moves by itself, and the months until a change would show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from rollout.outcomes.planning import detectable_change
 
 ENOUGH: Final = 0.8
 LONGEST: Final = 24
@@ -25,90 +22,54 @@ class Wandering:
 
 
 def wandering(times: Sequence[int], values: Sequence[float]) -> Wandering:
-    """What is left of at least four months beside their straight line."""
-    import numpy as np
+    """What is left of at least four months, in order, beside their straight line.
 
-    design = np.column_stack([np.ones(len(times)), np.array(times) - times[0]])
-    y = np.array(values)
-    rest = y - design @ np.linalg.lstsq(design, y, rcond=None)[0]
-    total = float(rest @ rest)
-    if total == 0:
-        return Wandering(0.0, 0.0)
-    apart = np.diff(times) == 1
-    alike = float((rest[1:] * rest[:-1])[apart].sum()) / total
-    corrected = alike + (2 + 4 * max(0.0, alike)) / len(times)
-    spread = (total / (len(times) - 2)) ** 0.5
-    return Wandering(spread, min(MOST_MEMORY, max(0.0, corrected)))
-
-
-def power(
-    times: Sequence[int],
-    go_live: int,
-    effect: float,
-    noise: Wandering,
-    *,
-    harmonics: int = 0,
-    level: float = 0.05,
-) -> float:
-    """The chance that a true average `effect` gets a p below `level` in an interrupted series.
-
-    By the covariance the fit would have and Student's t off centre.
-    Source: docs/methods/waiting.md.
+    So short a series hides some of its memory; what it hides on average is added again.
     """
-    from scipy.special import nctdtr, stdtrit
-
-    if noise.spread == 0:
-        return 1.0 if effect else 0.0
-    error, freedom = _error(times, go_live, noise, harmonics)
-    reach = float(stdtrit(freedom, 1 - level / 2))
-    away = abs(effect) / error
-    return float(1 - nctdtr(freedom, away, reach) + nctdtr(freedom, away, -reach))
-
-
-def _error(
-    times: Sequence[int], go_live: int, noise: Wandering, harmonics: int
-) -> tuple[float, float]:
-    """The standard error of the average effect, and its degrees of freedom."""
-    import numpy as np
-
-    t = np.array(times, dtype=float) - go_live
-    live = (t >= 0).astype(float)
-    waves = [
-        wave(2 * np.pi * pair * t / 12)
-        for pair in range(1, harmonics + 1)
-        for wave in (np.sin, np.cos)
-    ]
-    design = np.column_stack([np.ones(len(t)), t, live, live * t, *waves])
-    inside = design.T @ np.linalg.solve(_memory(t, noise.memory), design)
-    contrast = np.zeros(design.shape[1])
-    contrast[2], contrast[3] = 1, fmean(t[t >= 0].tolist())
-    error = noise.spread * float(contrast @ np.linalg.pinv(inside) @ contrast) ** 0.5
-    kept = len(t) * (1 - noise.memory) / (1 + noise.memory)
-    return error, max(2.0, kept - design.shape[1])
+    rest = _beside_the_line(times, values)
+    total = sum(value * value for value in rest)
+    if total <= 1e-24 * sum(value * value for value in values):
+        return Wandering(0.0, 0.0)
+    neighbours = zip(pairwise(times), pairwise(rest), strict=True)
+    alike = sum(now * then for (early, late), (now, then) in neighbours if late - early == 1)
+    seen = alike / total
+    hidden = (2 + 4 * max(0.0, seen)) / len(values)
+    spread = (total / (len(values) - 2)) ** 0.5
+    return Wandering(spread, min(MOST_MEMORY, max(0.0, seen + hidden)))
 
 
-def _memory(t: NDArray[np.floating[Any]], memory: float) -> NDArray[np.floating[Any]]:
-    import numpy as np
-
-    found: NDArray[np.floating[Any]] = memory ** np.abs(t[:, None] - t[None, :])
-    return found
+def _beside_the_line(times: Sequence[int], values: Sequence[float]) -> list[float]:
+    middle, level = fmean(times), fmean(values)
+    away = [time - middle for time in times]
+    turn = sum(x * (y - level) for x, y in zip(away, values, strict=True))
+    slope = turn / sum(x * x for x in away)
+    return [y - level - slope * x for x, y in zip(away, values, strict=True)]
 
 
 def months_needed(
-    before: Sequence[int],
-    after: range,
-    go_live: int,
+    before: int,
+    after: int,
     effect: float,
     noise: Wandering,
     *,
+    transition: int = 1,
     harmonics: int = 0,
     level: float = 0.05,
 ) -> int | None:
-    """How many months after `after` make the chance good enough; None where 24 more do not."""
+    """How many months beyond `after` until an average `effect` would show four times in five.
+
+    None where not even 24 more are enough. Source: docs/methods/waiting.md.
+    """
     for more in range(LONGEST + 1):
-        times = [*before, *range(after.start, after.stop + more)]
-        if len(after) + more < 2:
-            continue
-        if power(times, go_live, effect, noise, harmonics=harmonics, level=level) >= ENOUGH:
+        design = detectable_change(
+            before,
+            after + more,
+            sd=noise.spread,
+            phi=noise.memory,
+            transition=transition,
+            harmonics=harmonics,
+            level=level,
+        )
+        if (design.power(effect) or 0.0) >= ENOUGH:
             return more
     return None
