@@ -26,6 +26,7 @@ class WordsForm(Form):
 
     sentences: ClassVar[dict[str, str]] = {
         "name": N_("Give the result a name of at most 120 characters."),
+        "matures_after": N_("Write a number of months from 0 to 36."),
     }
     name: str = Field(max_length=120)
     definition: Text = ""
@@ -34,6 +35,7 @@ class WordsForm(Form):
     blind_spot: Text = ""
     counted_by_crm: bool = False
     counted_why: Text = ""
+    matures_after: int = Field(default=0, ge=0, le=36)
 
 
 class OutcomeForm(WordsForm):

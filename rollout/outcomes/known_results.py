@@ -48,7 +48,7 @@ class KnownResult(Entry):
     """A result as its file describes it, in English until it is `told`.
 
     `better` is empty where it depends on the company. A month's figure is final `matures_after`
-    months later. `rows` are the requirements it fulfils.
+    months after its end. `rows` are the requirements it fulfils.
     """
 
     name: str
@@ -80,8 +80,9 @@ class KnownResult(Entry):
     def filled(self) -> dict[str, str]:
         """What it fills the form with; a ticked box is "yes"."""
         names = (*TEXTS, "unit", "better", "kind")
+        fields = {name: getattr(self, name) for name in names}
         ticked = "yes" if self.counted_by_crm else ""
-        return {name: getattr(self, name) for name in names} | {"counted_by_crm": ticked}
+        return fields | {"counted_by_crm": ticked, "matures_after": str(self.matures_after)}
 
 
 @dataclass(frozen=True)

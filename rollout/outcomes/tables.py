@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 class Outcome(SQLModel, table=True):
     """A figure watched for ever. `unit` is one of `units.UNITS`; `better` up or down.
 
-    `library_key` names the entry of the library it was filled from; empty when made by hand.
+    A month's figure is final `matures_after` months after its end. `library_key` names the entry
+    of the library it was filled from; empty when made by hand.
     """
 
     __table_args__ = (UniqueConstraint("rollout_id", "slug"),)
@@ -27,6 +28,7 @@ class Outcome(SQLModel, table=True):
     blind_spot: str = ""
     counted_by_crm: bool = False
     counted_why: str = ""
+    matures_after: int = 0
     library_key: str = ""
     position: int = 0
 
