@@ -5,6 +5,7 @@ import adoption.training.routes
 import adoption.usage.routes
 import app.home.routes
 import app.imports.routes
+import app.methods.routes
 import app.scorecard.routes
 import app.start.routes
 import core.audit.routes
@@ -25,6 +26,7 @@ SLICES = (
     core.audit.routes,
     app.start.routes,
     app.imports.routes,
+    app.methods.routes,
     rollout.settings.routes,
     rollout.saved_plans.routes,
     rollout.plan.routes,

@@ -45,6 +45,8 @@ OWN: Final = row(HIDDEN, staff="ok", link="ok")  # `member`: the lead of the tes
 MILESTONE: Final = "/rollouts/{slug}/phases/{phase_slug}/milestones/{milestone_id}"
 
 MATRIX: Final[dict[str, Row]] = {
+    # app.methods
+    "GET /methods/{method}": ANYONE,
     # core.auth
     "GET /sign-in": EVERYBODY,
     "POST /sign-in": EVERYBODY,

@@ -86,7 +86,9 @@ def _door(session: Session, user: User, limited_to: int | None = None) -> str:
 
 def _parameters(session: Session, made: tuple[Rollout, Phase]) -> Parameters:
     rollout, phase = made
-    found: Parameters = {"slug": rollout.slug, "phase_slug": phase.slug}
+    found: Parameters = {
+        "slug": rollout.slug, "phase_slug": phase.slug, "method": "active_share",
+    }  # fmt: skip
     for maker in MAKERS:
         found |= maker(session, rollout, phase)
     return found

@@ -59,7 +59,9 @@ def test_everything_that_pages_need_is_inside(wheel: Path) -> None:
         for path in CHECKOUT.glob("core/locales/*/LC_MESSAGES/*.po")
     }
 
-    assert (shipped | compiled | set(INSIDE)) - inside == set()
+    methods = {f"app/methods/pages/{path.name}" for path in CHECKOUT.glob("docs/methods/*.md")}
+
+    assert (shipped | compiled | methods | set(INSIDE)) - inside == set()
 
 
 def test_nothing_but_the_product_is_inside(wheel: Path) -> None:
