@@ -3,7 +3,8 @@
 import argparse
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,9 +19,11 @@ from core.forms import Problem, Refusal, refuse
 from core.i18n import _
 from core.imports import queries
 from core.imports.commands import Order, Report, already_there, bring_in, forget_rejected, undo
+from core.imports.digits import LARGEST
 from core.imports.plan import Options
 from core.imports.rejects import rejects_table
 from core.imports.tables import Import
+from rollout.outcomes.derived.wanted import LONGEST
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.tables import Rollout
 
@@ -35,7 +38,7 @@ HINTS: Final = {
 }
 TEXTS: Final = (
     ("--phase", "SLUG", "for which phase; usage without it counts for every group"),
-    ("--outcome", "SLUG", "of which business result (readings only)"),
+    ("--outcome", "SLUG", "of which business result (default: all that can be counted from it)"),
     ("--time-zone", "TZ", "of times that carry none, such as Europe/Rome"),
     ("--language", "CODE", "of the file, when its letters are misread (default: the rollout's)"),
     ("--encoding", "NAME", "how its letters are written, such as cp1252 (default: found out)"),
@@ -45,6 +48,10 @@ CHOICES: Final = (
     ("--date-order", list(ORDERS), "when every date reads both ways"),
     ("--calendar", ["gregorian", "jalali", "buddhist"], "of its dates (default: gregorian)"),
 )
+COUNTING: Final = {
+    "window": (int, LONGEST, "MONTHS", "how many months count as again (default: 6; leads: 3)"),
+    "best_from": (float, LARGEST, "AMOUNT", "what the best customers spend in 12 months"),
+}
 FLAGS: Final = (
     ("--add-people", "add unknown users to the roster of --phase"),
     ("--dry-run", "say what would happen, and change nothing"),
@@ -103,6 +110,9 @@ def _target(session: Session, rollout: Rollout, options: argparse.Namespace) -> 
         target["outcome"] = _outcome(session, rollout.id or 0, options.outcome)
     if options.add_people:
         target["add_people"] = True
+    for name in COUNTING:
+        if getattr(options, name, None) is not None:
+            target[name] = getattr(options, name)
     asked = {*registry[options.kind].asks, *({"phase"} if options.add_people else ())}
     for name in sorted(asked - set(target)):
         raise refuse(name, _("Say which one with --%(option)s.") % {"option": f"{name} SLUG"})
@@ -155,6 +165,7 @@ def _why_unsaid() -> dict[str, str]:
     nothing = _("No row of the file can be used.")
     return {
         "import_id": _("A dry run keeps nothing."), "first_day": nothing, "last_day": nothing,
+        "best_from": _("A whole year of orders with amounts is needed to say who is best."),
     }  # fmt: skip
 
 
@@ -251,6 +262,10 @@ def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> 
         kind.add_argument(option, default="", choices=choices, help=words)
     for option, words in FLAGS:
         kind.add_argument(option, action="store_true", help=words)
+    for asked in filter(registry[name].may_ask.__contains__, COUNTING):
+        reads, most, metavar, words = COUNTING[asked]
+        option = f"--{asked.replace('_', '-')}"
+        kind.add_argument(option, type=_up_to(most, reads), metavar=metavar, help=words)
     kind.set_defaults(run=run_import, kind=name)
 
 
@@ -259,6 +274,17 @@ def _column(text: str) -> tuple[str, str]:
     if not sign or not name.strip():
         raise argparse.ArgumentTypeError(_("write it as FIELD=HEADER"))
     return name.strip(), heading.strip()
+
+
+def _up_to(most: int, reads: Callable[[str], Any]) -> Callable[[str], Any]:
+    def number(text: str) -> Any:
+        with suppress(ValueError):
+            if 0 < reads(text) <= most:
+                return reads(text)
+        words = {"most": f"{most:,}"}
+        raise argparse.ArgumentTypeError(_("write a number above 0, at most %(most)s") % words)
+
+    return number
 
 
 def _line(text: str) -> int:

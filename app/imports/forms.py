@@ -9,6 +9,7 @@ from pydantic import Field
 from core.forms import Form, read
 from core.i18n import N_
 from core.imports.plan import Options
+from rollout.outcomes.derived.wanted import LONGEST
 
 COLUMN = "column-"
 LAYOUT = ("encoding", "delimiter", "header_line")
@@ -21,10 +22,13 @@ class UploadForm(Form):
     phase: str = ""
     outcome: str = ""
     add_people: bool = False
+    window: int | None = Field(default=None, ge=1, le=LONGEST)
+    best_from: str = ""
     pasted: str = Field(default="", max_length=900_000)
 
     sentences: ClassVar[dict[str, str]] = {
         "kind": N_("Choose what the file holds."),
+        "window": N_("Write how many months, from 1 to 36."),
         "pasted": N_("This is too much to paste. Save it as a file and choose the file."),
     }
 

@@ -75,9 +75,10 @@ def only_group(session: Session, rollout_id: int) -> str:
     return groups[0] if len(groups) == 1 else ""
 
 
-def outcome_choices(session: Session, rollout_id: int) -> Choices:
-    """The rollout's business results by slug."""
-    return [(outcome.slug, outcome.name) for outcome in outcomes(session, rollout_id)]
+def outcome_choices(session: Session, rollout_id: int, needed: bool) -> Choices:
+    """The rollout's business results by slug; where none is needed all of them come first."""
+    found = [(outcome.slug, outcome.name) for outcome in outcomes(session, rollout_id)]
+    return found if needed else [("", _("All that can be worked out from it")), *found]
 
 
 def where_seen(session: Session, rollout: Rollout, imported: Import) -> str:
@@ -89,7 +90,10 @@ def where_seen(session: Session, rollout: Rollout, imported: Import) -> str:
     return f"{base}/phases/{found[0].slug}/{tab}" if found else f"{base}/phases"
 
 
-TABS = {"usage": "use", "readings": "results", "milestones": "plan", "costs": "budget"}
+TABS = {
+    "usage": "use", "readings": "results", "orders": "results", "opportunities": "results",
+    "cases": "results", "milestones": "plan", "costs": "budget",
+}  # fmt: skip
 
 
 def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:

@@ -43,6 +43,7 @@ from core.imports.tables import APPLIED, DISCARDED, FAILED, STAGED, STAGING, UPL
 from core.jobs.queries import job
 from core.numbers import Format
 from core.settings import Settings
+from core.typed import typed_number
 from core.web import (
     Database,
     Submitted,
@@ -85,7 +86,7 @@ def show_new(request: Visit, session: Database, lead: Inside) -> Response[Any]:
     if asked.get("kind") not in registry.importers:
         kinds = [importer.kind for importer in registry.importers.values()]
         return page(request, "app/imports/kinds.html", kinds=kinds)
-    if "outcome" not in registry[asked["kind"]].asks:  # whose figures may be the whole company's
+    if "outcome" not in registry[asked["kind"]].offers:  # whose figures may be the whole company's
         asked = {"phase": only_group(session, lead.rollout_id), **asked}
     return _file_page(request, session, lead, Draft(asked))
 
@@ -162,11 +163,22 @@ def _target(session: Session, lead: Access, importer: Importer, form: UploadForm
         target["phase"] = phase.id
     elif form.phase or form.add_people or "phase" in importer.asks:
         raise refuse("phase", _("Choose a group."))
-    if outcome is not None and "outcome" in importer.asks:
+    if outcome is not None and "outcome" in importer.offers:
         target["outcome"] = outcome.id
     elif "outcome" in importer.asks:
         raise refuse("outcome", _("Choose a business result."))
+    if form.window and "window" in importer.may_ask:
+        target["window"] = form.window
+    if form.best_from and "best_from" in importer.may_ask:
+        target["best_from"] = _amount("best_from", form.best_from)
     return {**target, "add_people": True} if form.add_people else target
+
+
+def _amount(name: str, text: str) -> float:
+    amount = typed_number(name, text)
+    if amount <= 0:
+        raise refuse(name, _("Write an amount above 0."))
+    return float(amount)
 
 
 def _again(request: Visit, session: Session, lead: Access, draft: Draft) -> Response[Any]:
@@ -179,9 +191,9 @@ def _again(request: Visit, session: Session, lead: Access, draft: Draft) -> Resp
 def _file_page(request: Visit, session: Session, lead: Access, draft: Draft) -> Response[Any]:
     importer = registry[draft.value("kind")]
     return page(
-        request, "app/imports/file.html", draft=draft, kind=importer.kind, asks=importer.asks,
+        request, "app/imports/file.html", draft=draft, kind=importer.kind, asks=importer.offers,
         groups=group_choices(session, lead.rollout_id, "phase" in importer.asks),
-        outcomes=outcome_choices(session, lead.rollout_id),
+        outcomes=outcome_choices(session, lead.rollout_id, "outcome" in importer.asks),
         adds_people=importer.names_people,
         megabytes=request.app.state.settings.upload_megabytes,
     )  # fmt: skip

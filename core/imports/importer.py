@@ -74,6 +74,11 @@ class Importer:
     name_of: Callable[[Any, str], str | None] = nobody
 
     @property
+    def offers(self) -> tuple[str, ...]:
+        """Every part of the target that somebody must or can choose."""
+        return (*self.asks, *self.may_ask)
+
+    @property
     def names_people(self) -> bool:
         """Whether the user names of a file belong to people."""
         return self.name_of is not nobody

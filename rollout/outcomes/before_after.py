@@ -24,7 +24,8 @@ class Month:
     """One month of a business result, as it was read in.
 
     A proportion or ratio has `numerator` and `denominator`, a mean has `value`, `sd` and `n`;
-    a bare `value` (of a proportion: 0-1) is a month without counts.
+    a bare `value` (of a proportion: 0-1) is a month without counts. What is not `mature` is never
+    judged; `matures_on` is the first day on which a file can complete it, where one is needed.
     """
 
     first_day: date
@@ -34,6 +35,7 @@ class Month:
     sd: float | None = None
     n: int | None = None
     mature: bool = True
+    matures_on: date | None = None
 
     @property
     def figure(self) -> float | None:

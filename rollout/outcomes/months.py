@@ -10,7 +10,10 @@ from rollout.outcomes.before_after import Month
 
 @dataclass(frozen=True)
 class Piece:
-    """One figure of a month; `whole` tells the figure of everyone from that of a part."""
+    """One figure of a month; `whole` tells the figure of everyone from that of a part.
+
+    `matures_on` is set while the figure still moves, until another file completes it.
+    """
 
     period: date
     value: float
@@ -19,10 +22,11 @@ class Piece:
     sd: float | None = None
     n: int | None = None
     whole: bool = True
+    matures_on: date | None = None
 
 
 def monthly(pieces: Iterable[Piece], *, on: date) -> list[Month]:
-    """One month each, oldest first; a month is mature once it is over on the day `on`.
+    """One month each, oldest first; mature once it is over on the day `on` and moves no more.
 
     The figure of everyone goes first; else the parts are added up, where all of them have counts.
     """
@@ -35,13 +39,17 @@ def monthly(pieces: Iterable[Piece], *, on: date) -> list[Month]:
 
 
 def _month(first_day: date, pieces: Sequence[Piece], on: date) -> Month | None:
-    mature = (on.year, on.month) > (first_day.year, first_day.month)
-    whole = [piece for piece in pieces if piece.whole]
-    if len(whole) == 1 or len(pieces) == 1:
-        one = (whole or pieces)[0]
-        return Month(first_day, one.numerator, one.denominator, one.value, one.sd, one.n, mature)
-    parts = [(piece.numerator, piece.denominator) for piece in whole or pieces]
+    whole = [piece for piece in pieces if piece.whole] or pieces
+    matures_on = max((p.matures_on for p in whole if p.matures_on), default=None)
+    mature = matures_on is None and (on.year, on.month) > (first_day.year, first_day.month)
+    if len(whole) == 1:
+        one = whole[0]
+        counts = one.numerator, one.denominator, one.value, one.sd, one.n
+        return Month(first_day, *counts, mature, matures_on)
+    parts = [(piece.numerator, piece.denominator) for piece in whole]
     if any(part is None or of is None for part, of in parts):
         return None
-    numerator = sum(part or 0 for part, _of in parts)
-    return Month(first_day, numerator, sum(of or 0 for _part, of in parts), mature=mature)
+    numerator, denominator = (
+        sum(side or 0 for side in sides) for sides in zip(*parts, strict=True)
+    )
+    return Month(first_day, numerator, denominator, mature=mature, matures_on=matures_on)

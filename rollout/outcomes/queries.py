@@ -136,10 +136,10 @@ def months_of_all_phases(session: Session, outcome_id: int, *, on: date) -> list
 
 
 def _piece(reading: Reading) -> Piece:
-    whole = not reading.segment and not reading.channel
+    whole = not (reading.team or reading.segment or reading.channel)
     return Piece(
         reading.period, reading.value, reading.numerator, reading.denominator,
-        reading.sd, reading.n, whole,
+        reading.sd, reading.n, whole, reading.matures_on,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from core.forms import Refusal
 from core.imports.plan import Options
 from core.imports.tables import Import
 from rollout.budget.tables import ActualCost, BudgetLine, PlannedCost
-from rollout.outcomes.tables import Reading
+from rollout.outcomes.tables import Outcome, Reading
 from rollout.people.tables import Account, Person, RosterEntry
 from rollout.plan.tables import Milestone, MilestoneMove
 from tests.app.imports_world import GO_LIVE, Ground, ground_on
@@ -346,6 +346,9 @@ def test_costs_are_planned_or_booked_in_minor_units(ground: Ground) -> None:
 def test_every_kind_reads_its_own_example(ground: Ground) -> None:
     from app.importers import registry
 
+    with writing(ground.engine) as session:
+        for slug in ("win-rate", "handling-time"):
+            session.add(Outcome(rollout_id=ground.rollout_id, slug=slug, name=slug))
     for name, importer in registry.importers.items():
         target = {asked: ground.target[asked] for asked in importer.asks}
         report = ground.bring(name, importer.kind.example, **target)

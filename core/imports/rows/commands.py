@@ -27,6 +27,10 @@ class RowCollector:
         """Take a usable row."""
         self._kept.append((kept.line, kept.values))
 
+    def values(self) -> Iterator[Values]:
+        """The values of the usable rows so far."""
+        return (values for _line, values in self._kept)
+
     def rows(self, number: int) -> Iterator[dict[str, Any]]:
         """What is staged for import `number`."""
         for line, values in self._kept:
@@ -90,7 +94,7 @@ def remove(session: Session, number: int, of: type[SQLModel], key: int) -> None:
     table: Table = of.__table__  # type: ignore[attr-defined]
     row = session.execute(select(table).where(table.c.id == key)).mappings().one()
     session.execute(delete(table).where(table.c.id == key))
-    _note(session, number, table, key, row, {})
+    _note(session, number, table, key, dict(row), {})
 
 
 def _note(

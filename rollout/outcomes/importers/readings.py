@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from core.forms import refuse
 from core.i18n import N_, _
 from core.imports.importer import Importer, Scope
 from core.imports.kind import (
@@ -24,10 +25,21 @@ from core.imports.kind import (
 from core.imports.matching import look_alike
 from core.imports.rows.commands import RowCollector, Upsert, restore, staged, write
 from core.imports.rows.tables import StagedRow
+from core.imports.stage import Tally
 from core.imports.tables import Import
 from rollout.outcomes import tables
-from rollout.tables import Phase
+from rollout.outcomes.before_after import Kind as Counting
+from rollout.outcomes.before_after import Month
+from rollout.outcomes.derived.queries import groups_by_name
+from rollout.outcomes.queries import kind_of
+from rollout.outcomes.suspicious import (
+    impossible,
+    looks_rolling_months,
+    partial_last_month,
+    rolling_sentence,
+)
 
+PLACE = ("period", "unit", "team", "segment", "channel")
 FIGURES = ("value", "numerator", "denominator", "sd", "n")
 
 
@@ -35,7 +47,7 @@ FIGURES = ("value", "numerator", "denominator", "sd", "n")
 class Knowledge:
     """The result's kind, the groups by what they are called, and what the file said so far."""
 
-    kind: str
+    kind: Counting
     groups: Mapping[str, int]
     seen: set[tuple[Any, ...]] = field(default_factory=set)
 
@@ -43,35 +55,32 @@ class Knowledge:
 def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
     """The result the figures belong to, and the rollout's groups."""
     outcome = session.get_one(tables.Outcome, target["outcome"])
-    return Knowledge(outcome.kind, _groups(session, scope.id))
-
-
-def _groups(session: Session, rollout_id: int) -> dict[str, int]:
-    phases = session.exec(select(Phase).where(Phase.rollout_id == rollout_id)).all()
-    return {look_alike(word): p.id for p in phases if p.id for word in (p.slug, p.name)}
+    return Knowledge(kind_of(outcome), groups_by_name(session, scope.id))
 
 
 def check(values: Values, reading: Reading, known: Knowledge) -> Sequence[Remark]:
-    """Figures that fit together, each period of a group once; a remark on the future."""
+    """Figures that fit together, each period of a group once, and only of months that are over."""
     if "unit" in values and look_alike(values["unit"]) not in known.groups:
         sentence = _("There is no group “%(name)s” in this rollout.") % {"name": values["unit"]}
         raise Unusable("unit", _("The group is not in this rollout."), sentence)
     _check_counts(values, known.kind)
     _check_spread(values)
-    place = tuple(values.get(name) for name in ("period", "unit", "segment", "channel"))
+    _check_over(values["period"], reading.on)
+    place = tuple(values.get(name) for name in PLACE)
     if place in known.seen:
         raise Unusable("period", _("The period is here twice with different figures."))
     known.seen.add(place)
-    return _in_the_future(values["period"], reading.on)
+    return ()
 
 
-def _check_counts(values: Values, kind: str) -> None:
+def _check_counts(values: Values, kind: Counting) -> None:
     if "denominator" not in values or "numerator" not in values:
         return
     if values["denominator"] <= 0:
         raise Unusable("denominator", _("The denominator is not above 0."))
-    if kind == "proportion" and not 0 <= values["numerator"] <= values["denominator"]:
-        raise Unusable("numerator", _("The numerator is not between 0 and the denominator."))
+    why = impossible(values["numerator"], values["denominator"], kind)
+    if why:
+        raise Unusable("numerator", why)
 
 
 def _check_spread(values: Values) -> None:
@@ -81,21 +90,49 @@ def _check_spread(values: Values) -> None:
         raise Unusable("n", _("The number of cases is below 1."))
 
 
-def _in_the_future(period: date, on: date) -> Sequence[Remark]:
-    if period <= on:
-        return ()
-    sentence = _("%(period)s lies in the future.") % {"period": f"{period:%Y-%m}"}
-    return (Remark("period", _("The period lies in the future."), sentence),)
+def _check_over(period: date, on: date) -> None:
+    if period > on:
+        raise Unusable("period", _("The period lies in the future."))
+    if (period.year, period.month) == (on.year, on.month):
+        sentence = _(
+            "The month is not over yet. Bring it in when it is, or it would look like a fall."
+        )
+        raise Unusable("period", _("The month is not over yet."), sentence)
+
+
+def whole(read: RowCollector, tally: Tally, _on: date) -> None:
+    """Refuse figures that look like those of the last 12 months; remark on a last month too small.
+
+    Each part of the file is a series of its own.
+    """
+    series: dict[tuple[Any, ...], list[Month]] = {}
+    for values in read.values():
+        place = tuple(values.get(name) for name in PLACE[1:])
+        series.setdefault(place, []).append(_month(values))
+    for months in series.values():
+        months.sort(key=lambda month: month.first_day)
+        if looks_rolling_months(months):
+            raise refuse("file", rolling_sentence())
+        for found in partial_last_month(months):
+            tally.remark(found.sentence, found.sentence)
+
+
+def _month(values: Values) -> Month:
+    said = _figures(values)
+    return Month(
+        values["period"], said["numerator"], said["denominator"], said["value"], n=said["n"]
+    )
 
 
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
     """Write the figures; one that is there for the same period and group is replaced."""
-    groups = _groups(session, scope.id)
+    groups = groups_by_name(session, scope.id)
     for values in staged(session, imported.number or 0, kind):
         key = {
             "outcome_id": imported.target["outcome"],
             "phase_id": _group(values, imported.target, groups),
             "period": values["period"],
+            "team": values.get("team", ""),
             "segment": values.get("segment", ""),
             "channel": values.get("channel", ""),
         }
@@ -111,7 +148,7 @@ def _group(values: Values, target: Mapping[str, Any], groups: Mapping[str, int])
 
 
 def _figures(values: Values) -> dict[str, Any]:
-    said = {name: values.get(name) for name in FIGURES}
+    said = {name: values.get(name) for name in FIGURES} | {"matures_on": None}
     if "numerator" in values and "denominator" in values:
         said["value"] = values["numerator"] / values["denominator"]
     elif "mean" in values:
@@ -148,7 +185,8 @@ kind = Kind(
         Field("sd", N_("Standard deviation"), NUMBER, ("std", "stdev", "standard deviation")),
         Field("n", N_("Number of cases"), WHOLE, ("sample size", "count of cases")),
         Field("value", N_("Value"), NUMBER, VALUES),
-        Field("unit", N_("Group"), TEXT, ("group", "phase", "wave", "team")),
+        Field("unit", N_("Group"), TEXT, ("group", "phase", "wave")),
+        Field("team", N_("Team"), TEXT, ("sales team", "branch")),
         Field("segment", N_("Segment"), TEXT, ("customer segment",)),
         Field("channel", N_("Channel"), TEXT, ("sales channel",)),
     ),
@@ -157,4 +195,6 @@ kind = Kind(
     example=EXAMPLE,
 )
 
-importer = Importer(kind, known, RowCollector, StagedRow, apply, undo, asks=("outcome",))
+importer = Importer(
+    kind, known, RowCollector, StagedRow, apply, undo, asks=("outcome",), whole=whole
+)

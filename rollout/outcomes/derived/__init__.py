@@ -1,0 +1,1 @@
+"""Figures worked out from lists of single things: orders, opportunities, service cases."""

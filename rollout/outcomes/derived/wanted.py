@@ -1,0 +1,39 @@
+"""What a list of single things is to fill, and what it is checked against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+LONGEST: Final = 36
+"""The longest window, in months."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A result to fill: its figure's key, and the months it has figures of."""
+
+    outcome_id: int
+    name: str
+    key: str
+    unit: str
+    there: frozenset[date]
+
+
+@dataclass
+class Knowledge:
+    """What a list is checked against and worked out for.
+
+    `phase` is the group all of it belongs to where it names none; `before` says with which
+    window (None: never) and limit of the best customers an earlier list was worked out.
+    """
+
+    rollout_id: int
+    groups: Mapping[str, int]
+    phase: int | None
+    wanted: tuple[Wanted, ...]
+    window: int
+    minor: int
+    best_from: int | None
+    before: int | None
+    seen: dict[str, tuple[Any, ...]] = field(default_factory=dict)
