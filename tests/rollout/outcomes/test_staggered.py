@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from itertools import permutations
 from math import nan
 from statistics import fmean
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from rollout.outcomes.callaway_santanna import callaway_santanna
 from rollout.outcomes.staggered import (
     Permutation,
     design_for,
+    gains_by_date,
     order_permutation,
     smallest_possible_p,
 )
@@ -176,6 +179,29 @@ def test_periods_and_groups_that_cannot_take_part_are_named() -> None:
     assert found.assignments == 24
 
 
+@pytest.mark.parametrize("compare", ["never", "not-yet"])
+def test_the_estimate_is_the_mean_of_the_gains_in_the_picture(
+    compare: Literal["never", "not-yet"],
+) -> None:
+    live = {**LIVE, "west": None}
+    gains = gains_by_date(branches(), live, compare=compare)
+    found = order_permutation(branches(), live, compare=compare)
+    after = [gain.gain for gain in gains if gain.period >= gain.date]
+    assert found.estimate == pytest.approx(fmean(after))
+    assert found.cells == len(after) == 8 + 6 + 4
+    assert {(gain.date, gain.period) for gain in gains} >= {(6, 0), (10, 13)}
+
+
+def test_with_groups_that_never_go_live_only_they_are_compared_with() -> None:
+    values = {**branches(), "far": dict.fromkeys(range(14), 50.0)}
+    live = {**LIVE, "far": None}
+    moved = {**values, "west": {t: y + 30 * (t in (7, 9)) for t, y in values["west"].items()}}
+    never = [gains_by_date(each, live, compare="never")[7] for each in (values, moved)]
+    waiting = [gains_by_date(each, live)[7] for each in (values, moved)]
+    assert never[0] == never[1]
+    assert waiting[0].gain == pytest.approx(waiting[1].gain + 30 / 4)
+
+
 def test_many_groups_are_reordered_by_a_stored_draw() -> None:
     live = {f"g{i}": 4 + i for i in range(9)}
     values = {g: {t: (7 * i + 5 * t) % 11 + 4.0 * (t >= live[g]) for t in range(13)}
@@ -258,3 +284,26 @@ def test_how_groups_are_compared_hangs_on_how_many_there_are(
     dates: list[int | None], design: str
 ) -> None:
     assert design_for({f"g{i}": date for i, date in enumerate(dates)}) == design
+
+
+panels = some.dictionaries(
+    some.sampled_from("abcde"),
+    some.dictionaries(some.integers(0, 7), some.floats(-1e12, 1e12) | some.just(nan), max_size=8),
+)
+go_lives = some.dictionaries(some.sampled_from("abcdef"), some.none() | some.integers(-2, 9))
+
+
+@given(panels, go_lives, some.integers(0, 3), some.integers(0, 3))
+def test_whatever_is_given_there_is_an_answer_or_a_reason(
+    values: dict[str, dict[int, float]],
+    live: dict[str, int | None],
+    left_out: int,
+    transition: int,
+) -> None:
+    found = order_permutation(values, live, left_out=left_out, transition=transition)
+    gains_by_date(values, live)
+    sampled = callaway_santanna(values, live)
+    assert (found.estimate is None) == (found.p is None) == (found.assignments == 0)
+    assert (found.why is None) == (None not in (found.low, found.high))
+    assert found.p is None or found.smallest_p <= found.p + 1e-12
+    assert (sampled.simple is None) == (sampled.why is not None)
