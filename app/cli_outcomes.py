@@ -1,13 +1,13 @@
 """`takehold outcome, goal, show outcome`: business results, what is wanted of them, what became."""
 
 import argparse
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Any, get_args
 
 import orjson
-from pydantic import BeforeValidator, Field
 from sqlmodel import Session
 
 from app.cli_ground import (
@@ -22,12 +22,11 @@ from app.cli_ground import (
     rollout_named,
     with_reasons,
 )
-from core.catalogue.loader import CatalogueError, Entry, load_file
+from app.plan_file import DEFAULT, Better, Kind, PlanFile, PlannedOutcome, UnitName, read_plan
 from core.clock import Clock
 from core.db import reading
 from core.forms import read, refuse
 from core.i18n import _
-from core.typed import typed_month
 from rollout.outcomes import queries
 from rollout.outcomes.answers import standing_words
 from rollout.outcomes.before_after import Month
@@ -43,43 +42,12 @@ from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 
-UnitName = Literal["share", "money", "days", "minutes", "number"]
-Better = Literal["up", "down"]
-Kind = Literal["proportion", "mean", "ratio"]
-PlanMonth = Annotated[date, BeforeValidator(lambda value: typed_month(str(value)))]
-DEFAULT = "default"
+MOST_DAYS = 3
 OUTCOME_CHOICES = (
     ("--unit", UnitName, "what it is counted in (default: share)"),
     ("--better", Better, "which way is better (default: up)"),
     ("--kind", Kind, "how it is counted (default: proportion of a share, else mean)"),
 )
-
-
-class PlannedOutcome(Entry):
-    """The business result that a plan is about."""
-
-    name: str
-    unit: UnitName
-    better: Better
-    kind: Kind = "proportion"
-
-
-class Baseline(Entry):
-    """The months that count as before."""
-
-    first: PlanMonth = Field(alias="from")
-    last: PlanMonth = Field(alias="to")
-
-
-class Plan(Entry):
-    """What a plan file may hold so far; `columns` speak of a file to analyse, not of a rollout."""
-
-    outcome: PlannedOutcome
-    columns: dict[str, str | None]
-    go_live: dict[str, date]
-    evaluate: list[date] = Field(min_length=1, max_length=1)
-    target: float | Literal["better"] = "better"
-    baseline: Baseline | None = None
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -193,7 +161,7 @@ def _library_row(key: str, result: KnownResult) -> dict[str, Any]:
 
 def run_goal_add(options: argparse.Namespace) -> int:
     """Set the goal of each group that the plan file names."""
-    plan = _plan(options.plan)
+    plan = read_plan(options.plan)
     with opened() as (session, clock):
         rollout = rollout_named(session, options.rollout)
         outcome = _outcome(session, rollout, options.outcome)
@@ -201,16 +169,8 @@ def run_goal_add(options: argparse.Namespace) -> int:
         for phase in _planned_phases(session, rollout, plan):
             _set_goal(session, rollout, outcome, phase, plan, clock)
             print(phase.slug)
+    _not_taken_over(plan)
     return 0
-
-
-def _plan(path: Path) -> Plan:
-    try:
-        return load_file(path, Plan)
-    except CatalogueError as error:
-        raise refuse("plan", str(error)) from None
-    except OSError as error:
-        raise refuse("plan", f"{path}: {error.strerror}.") from None
 
 
 def _outcome(session: Session, rollout: Rollout, slug: str) -> Outcome:
@@ -230,7 +190,7 @@ def _check_same(planned: PlannedOutcome, outcome: Outcome) -> None:
             ) % about)  # fmt: skip
 
 
-def _planned_phases(session: Session, rollout: Rollout, plan: Plan) -> list[Phase]:
+def _planned_phases(session: Session, rollout: Rollout, plan: PlanFile) -> list[Phase]:
     """The groups of the plan, each with the go-live it has here."""
     groups = {phase.slug: phase for phase in phases(session, rollout.id or 0) if phase.go_live}
     unknown = set(plan.go_live) - {DEFAULT} - set(groups)
@@ -250,27 +210,49 @@ def _planned_phases(session: Session, rollout: Rollout, plan: Plan) -> list[Phas
 
 
 def _set_goal(
-    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, plan: Plan, clock: Clock
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, plan: PlanFile, clock: Clock
 ) -> None:
-    form = GoalForm(
-        aim="better" if plan.target == "better" else "figure",
-        target="" if plan.target == "better" else _typed(plan.target, outcome),
-        due=plan.evaluate[0],
-        **_months_before(plan),
-    )
+    form = read(GoalForm, _goal_fields(plan, outcome))
     now, on = clock.now(), clock.today(rollout.time_zone)
     set_goal(session, rollout, outcome, phase, form, now, ACTOR, on=on)
 
 
-def _months_before(plan: Plan) -> dict[str, Any]:
-    if plan.baseline is None:
-        return {}
-    first, last = plan.baseline.first, plan.baseline.last
-    return {"before_from": f"{first:%Y-%m}", "before_to": f"{last:%Y-%m}"}
+def _goal_fields(plan: PlanFile, outcome: Outcome) -> dict[str, str]:
+    """The plan as it would be typed into the form of a goal."""
+    if len(plan.evaluate) > MOST_DAYS:
+        words = {"most": MOST_DAYS}
+        raise refuse("plan", _("evaluate: a goal is judged on at most %(most)s days.") % words)
+    *others, due = (f"{day}" for day in sorted(plan.evaluate))
+    fields = dict(zip(("judged_first", "judged_last"), others, strict=False)) | {"due": due}
+    fields |= {"aim": "better" if plan.target == "better" else "figure"}
+    fields |= {"transition": f"{plan.transition}", "order": plan.order}
+    figures = {"target": plan.target, "failure": plan.failure, "worthwhile": plan.worthwhile}
+    fields |= {name: _typed(value, outcome) for name, value in figures.items() if _is_number(value)}
+    if plan.outcome.seasonal:
+        fields["seasonal"] = "on"
+    if plan.baseline:
+        first, last = plan.baseline.first, plan.baseline.last
+        fields |= {"before_from": f"{first:%Y-%m}", "before_to": f"{last:%Y-%m}"}
+    return fields
 
 
-def _typed(target: float | str, outcome: Outcome) -> str:
-    return f"{Decimal(str(target)) * 100} %" if outcome.unit == "share" else str(target)
+def _is_number(value: float | str | None) -> bool:
+    return isinstance(value, int | float)
+
+
+def _typed(figure: float | str | None, outcome: Outcome) -> str:
+    """A figure as it would be typed."""
+    plain = Decimal(str(figure))
+    return f"{plain * 100:f} %" if outcome.unit == "share" else f"{plain:f}"
+
+
+def _not_taken_over(plan: PlanFile) -> None:
+    """Say what of the plan is known to a rollout by other ways."""
+    names = ("locked", "pairs", "matures_after", "mix", "events")
+    left = [name for name in names if name in plan.model_fields_set and getattr(plan, name)]
+    if left:
+        words = {"names": ", ".join(left)}
+        print(_("Not taken over from the plan: %(names)s.") % words, file=sys.stderr)
 
 
 def run_goal_lock(options: argparse.Namespace) -> int:

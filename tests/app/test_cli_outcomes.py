@@ -76,7 +76,7 @@ def test_without_a_goal_and_before_go_live(
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("target: .78", "target: .78\nworthwhile: .03", "plan.yaml, line 6: unknown key"),
+        ("target: .78", "target: .78\nworth: .03", "plan.yaml, line 6: unknown key"),
         (", unit: share", "", "the key “unit” is missing"),
         ("target: .78", "target: .6", "not better than where you start from"),
         ("evaluate: [2026-12-31]", "evaluate: []", "plan.yaml, line 6"),
@@ -95,6 +95,39 @@ def test_a_plan_that_does_not_fit_is_refused_with_its_line(
 
     assert said in capsys.readouterr().err
     assert shown(capsys)["goal"] is None
+
+
+def test_the_whole_plan_file_is_a_goal(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = PLAN.replace("[2026-12-31]", "[2026-09-30, 2027-03-31, 2026-12-31]") + (
+        "locked: {at: 2026-01-10T09:00:00Z, by: Alice}\n"
+        "order: random\ntransition: 2\nfailure: .68\nworthwhile: .03\npairs: 2\n"
+        "matures_after: 0\nmix: {}\nevents: [{on: 2026-05-03, what: price increase}]\n"
+    )
+    (installation / "plan.yaml").write_text(whole)
+
+    assert main(["goal", "add", "crm", "retention", "--plan", f"{installation}/plan.yaml"]) == 0
+
+    assert capsys.readouterr().err == "Not taken over from the plan: locked, pairs, events.\n"
+    assert shown(capsys)["goal"]["due"] == "2027-03-31"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[2026-12-31]", "[2026-09-30, 2026-10-31, 2026-11-30, 2026-12-31]", "at most 3 days"),
+        ("target: .78", "target: .78\ntransition: 9", "Leave out 1 to 4 months."),
+    ],
+)
+def test_what_a_rollout_cannot_hold_is_refused(
+    installation: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    (installation / "plan.yaml").write_text(PLAN.replace(old, new))
+
+    assert main(["goal", "add", "crm", "retention", "--plan", f"{installation}/plan.yaml"]) == 1
+
+    assert said in capsys.readouterr().err
 
 
 def test_a_goal_is_fixed_before_go_live_only(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import isfinite
-from statistics import median
 from typing import Final
 
 from rollout.outcomes.before_after import Month
+from rollout.outcomes.suspicious import impossible as impossible_pair
+from rollout.outcomes.suspicious import looks_rolling_months, partial_last_month
 from rollout.outcomes.verdict.finding import Reason, Remark
 from rollout.outcomes.verdict.month_number import end_of, first_day, last_over, month_number
 from rollout.outcomes.verdict.plan import Plan
@@ -16,8 +17,6 @@ from rollout.outcomes.verdict.timetable import Timetable
 
 FEWEST_FOR_RANGE: Final = 6
 SHARE_OF_GAPS: Final = 0.1
-SMALL_LAST_MONTH: Final = 0.5
-MONTHS_OF_SIZE: Final = 12
 
 
 @dataclass(frozen=True)
@@ -67,19 +66,12 @@ def _possible(month: Month, plan: Plan) -> bool:
     given = (month.numerator, month.denominator, month.value, month.sd, month.n)
     if not all(isfinite(value) for value in given if value is not None):
         return False
-    sizes = (month.denominator, month.n, month.sd)
-    if any(size is not None and size < 0 for size in sizes):
+    if any(size is not None and size < 0 for size in (month.denominator, month.n, month.sd)):
         return False
-    return plan.kind != "proportion" or _possible_share(month)
-
-
-def _possible_share(month: Month) -> bool:
-    if month.numerator is None or month.denominator is None:
-        return month.value is None or 0 <= month.value <= 1
-    counted = month.numerator == int(month.numerator) and month.denominator == int(
-        month.denominator
-    )
-    return counted and 0 <= month.numerator <= month.denominator
+    if impossible_pair(month.numerator, month.denominator, plan.kind):
+        return False
+    bare = month.denominator is None and month.value is not None
+    return not (bare and plan.kind == "proportion") or 0 <= (month.value or 0) <= 1
 
 
 def used_months(months: Iterable[Month], plan: Plan, table: Timetable, *, on: date) -> Used:
@@ -111,7 +103,7 @@ def ripe(
             remarks.append((why, month.first_day))
         else:
             kept.append(month)
-    if len(kept) > MONTHS_OF_SIZE and _looks_cut_off(kept):
+    if partial_last_month(kept):
         remarks.append(("partial", kept.pop().first_day))
     return kept, remarks
 
@@ -130,15 +122,6 @@ def size_of(month: Month) -> float | None:
     return month.n if month.denominator is None else month.denominator
 
 
-def _looks_cut_off(months: Sequence[Month]) -> bool:
-    """Whether the last month has so few that it looks like a file made before its end."""
-    sizes = [size_of(month) for month in months[-MONTHS_OF_SIZE - 1 :]]
-    known = [size for size in sizes if size is not None]
-    if len(known) < len(sizes):
-        return False
-    return known[-1] < SMALL_LAST_MONTH * median(known[:-1]) and min(known[:-1]) > known[-1]
-
-
 def unusable(used: Used, plan: Plan, table: Timetable) -> Blocked | None:
     """Why months that are possible one by one make no series: none after, gaps, no movement."""
     figures = [month.figure or 0.0 for month in used.months]
@@ -149,6 +132,8 @@ def unusable(used: Used, plan: Plan, table: Timetable) -> Blocked | None:
         return None
     if len(set(before)) == 1:
         return Blocked("constant")
+    if looks_rolling_months(used.months):
+        return Blocked("rolling")
     holes = _holes(used, plan, table)
     if holes:
         empty = {day for why, day in used.remarks if why == "empty"}
