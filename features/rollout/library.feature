@@ -178,6 +178,19 @@ Feature: The library of results
       When Bob looks at what became of it
       Then Bob reads "When a month is final 6 months later"
 
+    @A2.01
+    Scenario: A month that is not final yet is kept, and not compared
+      # Whoever ordered in September has until the end of March to order again.
+      Given Alice chooses "Retention" from the library for "Direct sales"
+      And Alice pastes its figures: 280 of 400 in 2026-02, 312 of 400 in 2026-09
+      When Bob looks at what became of it
+      Then Bob reads "Before Feb 2026"
+      And Bob reads "After No month is in yet."
+      When the day is 2027-04-01
+      And Bob looks at what became of it
+      Then Bob reads "After Sep 2026"
+      And Bob reads "Change Figure 8 points up"
+
     @A2.22
     Scenario: The names of competitors are a note, not a figure
       Given Alice chooses "Profit margin" from the library for "Direct sales"

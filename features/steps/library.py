@@ -67,10 +67,10 @@ def chooses_and_leaves_open(stage: Stage, result: str, group: str) -> None:
     _chooses(stage, result, group)
 
 
-@given(parsers.parse("Alice pastes its figures: {before} in 2026-02, {after} in 2026-04"))
-def pastes_figures(stage: Stage, before: str, after: str) -> None:
-    months = {"2026-02": _cells(before), "2026-04": _cells(after)}
-    heading = ["period", *months["2026-02"]]
+@given(parsers.parse("Alice pastes its figures: {before} in {first:S}, {after} in {last:S}"))
+def pastes_figures(stage: Stage, before: str, first: str, after: str, last: str) -> None:
+    months = {first: _cells(before), last: _cells(after)}
+    heading = ["period", *months[first]]
     rows = [[month, *cells.values()] for month, cells in months.items()]
     pasted = "\n".join("\t".join(row) for row in [heading, *rows])
     caller, chosen = stage.person("Alice"), stage.notes["chosen"]

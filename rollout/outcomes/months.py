@@ -38,6 +38,16 @@ def monthly(pieces: Iterable[Piece], *, on: date) -> list[Month]:
     return [month for month in months if month is not None]
 
 
+def still_moves(period: date, matures_after: int, *, on: date) -> date | None:
+    """The day on which the month of `period` is final, `matures_after` months late; None from then.
+
+    A month that is final at its end has no such day.
+    """
+    count = period.year * 12 + period.month + matures_after
+    final = date(count // 12, count % 12 + 1, 1)
+    return final if matures_after and on < final else None
+
+
 def _month(first_day: date, pieces: Sequence[Piece], on: date) -> Month | None:
     whole = [piece for piece in pieces if piece.whole] or pieces
     matures_on = max((p.matures_on for p in whole if p.matures_on), default=None)

@@ -13,7 +13,7 @@ from core.numbers import Format
 from rollout.outcomes.before_after import Kind, Month
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.fixed_goal import FixedGoal
-from rollout.outcomes.months import Piece, monthly
+from rollout.outcomes.months import Piece, monthly, still_moves
 from rollout.outcomes.tables import Goal, Outcome, Reading
 from rollout.outcomes.units import Unit
 from rollout.outcomes.what_changed import WhatChanged, what_changed
@@ -123,23 +123,26 @@ def kind_of(outcome: Outcome) -> Kind:
 def months_by_phase(session: Session, outcome_id: int, *, on: date) -> Months:
     """The months of each phase, and under None those of the whole company."""
     pieces: dict[PhaseId, list[Piece]] = defaultdict(list)
+    after = session.get_one(Outcome, outcome_id).matures_after
     for reading in session.exec(select(Reading).where(Reading.outcome_id == outcome_id)):
-        pieces[reading.phase_id].append(_piece(reading))
+        pieces[reading.phase_id].append(_piece(reading, after, on))
     return {phase_id: monthly(found, on=on) for phase_id, found in pieces.items()}
 
 
 def months_of_all_phases(session: Session, outcome_id: int, *, on: date) -> list[Month]:
     """The months of the whole company; where there are none, those of its groups together."""
     readings = list(session.exec(select(Reading).where(Reading.outcome_id == outcome_id)))
-    company = [_piece(reading) for reading in readings if reading.phase_id is None]
-    return monthly(company or map(_piece, readings), on=on)
+    company = [reading for reading in readings if reading.phase_id is None]
+    after = session.get_one(Outcome, outcome_id).matures_after
+    return monthly((_piece(reading, after, on) for reading in company or readings), on=on)
 
 
-def _piece(reading: Reading) -> Piece:
+def _piece(reading: Reading, matures_after: int, on: date) -> Piece:
     whole = not (reading.team or reading.segment or reading.channel)
+    matures_on = reading.matures_on or still_moves(reading.period, matures_after, on=on)
     return Piece(
         reading.period, reading.value, reading.numerator, reading.denominator,
-        reading.sd, reading.n, whole, reading.matures_on,
+        reading.sd, reading.n, whole, matures_on,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rollout.outcomes.months import Piece, monthly
+from rollout.outcomes.months import Piece, monthly, still_moves
 
 MARCH, ON = date(2026, 3, 1), date(2026, 4, 15)
 
@@ -23,3 +23,13 @@ def test_parts_are_added_up_where_all_have_counts() -> None:
 def test_a_month_is_mature_once_it_is_over() -> None:
     pieces = [Piece(MARCH, 0.7), Piece(date(2026, 4, 1), 0.7)]
     assert [month.mature for month in monthly(pieces, on=ON)] == [True, False]
+
+
+def test_a_month_that_is_final_later_says_on_which_day() -> None:
+    september = date(2026, 9, 1)
+    final = date(2027, 4, 1)
+
+    assert still_moves(september, 6, on=date(2026, 11, 20)) == final
+    assert still_moves(september, 6, on=date(2027, 3, 31)) == final
+    assert still_moves(september, 6, on=final) is None
+    assert still_moves(september, 0, on=september) is None
