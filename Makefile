@@ -8,7 +8,7 @@ UV_LOCK := $(BIN)/uv pip compile --quiet --upgrade --no-config --universal --pyt
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
 .NOTPARALLEL:
-.PHONY: demo test check system bench environment tools browser-files locales messages lock format wheel \
+.PHONY: demo test check system bench calibrate environment tools browser-files locales messages lock format wheel \
 	prove-wheel clean help
 
 help: ## Say what each target does
@@ -33,6 +33,9 @@ system: ## Install the system packages that the tests use and that are missing (
 
 bench: tools browser-files locales ## Measure the director's page against its limits, as ratios
 	$(BIN)/python -m tests.bench
+
+calibrate: tools ## Count how often the verdict is wrong, on made-up months of known truth
+	$(BIN)/python -m tests.calibrate
 
 environment: $(VENV)/.run-ready ## Make .venv with what Takehold needs to run
 

@@ -16,8 +16,9 @@ Ratios are requests a second, the page's divided by those of what it is held aga
   the same middleware and signed-in session: at least 0.8.
 
 The data of a phase's chart of use, from the session to the figure, is in milliseconds, and in
-multiples of a bare SELECT of the same rows. A goal that is missed is said in words: this measures,
-it does not test (`docs/decisions/joined-page-speed.md`).
+multiples of a bare SELECT of the same rows. A verdict on 48 months, every check and sentence
+included, is in milliseconds, in verdicts a second, and in multiples of one bare fit. A goal that is
+missed is said in words: this measures, it does not test (`docs/decisions/joined-page-speed.md`).
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ from core.fragments import Fragments
 from core.numbers import Format
 from core.web import Visit, get, page
 from rollout.access import LEADERSHIP, Access
+from rollout.outcomes.interrupted_series import interrupted_series
+from rollout.outcomes.verdict.procedure import judge
 from rollout.queries import phase_by_slug, rollout_by_slug
+from tests.calibrate import TRUTHS, Cell, judged_case
 from tests.web import application
 
 TODAY = date(2026, 11, 20)
@@ -67,6 +71,8 @@ ROUNDS, CALLS = 40, 5
 CHART_ROUNDS = 200
 LEAST = {"from the database": 0.5, "when nothing changed": 0.8}
 CHART_MOST = 2.25
+VERDICT_ROUNDS = 40
+VERDICT_MOST = 100.0
 
 
 def main() -> None:
@@ -82,6 +88,10 @@ def main() -> None:
     goal = _verdict(chart <= CHART_MOST, f"at most {CHART_MOST} ms")
     print(f"{'data of a use chart':<22} {chart:5.2f} ms  {goal}")
     print(f"{'':<22} {chart / select_ms:5.1f} times a bare SELECT of its rows, {select_ms:.2f} ms")
+    verdict, fit = _verdict_times()
+    goal = _verdict(verdict <= VERDICT_MOST, f"at most {VERDICT_MOST:.0f} ms")
+    print(f"{'a verdict on 48 months':<22} {verdict:5.1f} ms  {goal}")
+    print(f"{'':<22} {1000 / verdict:5.0f} a second, {verdict / fit:.0f} times a bare fit")
 
 
 def _least(ratio: float, goal: float | None) -> str:
@@ -199,6 +209,24 @@ def _chart_times(engine: Engine) -> tuple[float, float]:
 
     times = [(_milliseconds(chart), _milliseconds(bare)) for _round in range(CHART_ROUNDS)]
     return median(time for time, _bare in times), median(time for _chart, time in times)
+
+
+def _verdict_times() -> tuple[float, float]:
+    """Milliseconds for a verdict on 36 months before and 12 after, and for a fit of the same."""
+    plan, evidence, on = judged_case(Cell(TRUTHS[4], 36, 12, effect=0.08), seed=1)
+    months = [month for month in evidence.own if month.first_day != plan.go_live]
+    shares = [month.figure or 0.0 for month in months]
+    times = [place for place in range(49) if place != 36]
+
+    def fit() -> None:
+        interrupted_series(times, shares, 36)
+
+    def verdict() -> None:
+        assert judge(plan, evidence, on=on).kind != "BLOCKED"
+
+    verdict()
+    found = [(_milliseconds(verdict), _milliseconds(fit)) for _round in range(VERDICT_ROUNDS)]
+    return median(time for time, _fit in found), median(time for _verdict, time in found)
 
 
 def _milliseconds(act: Callable[[], None]) -> float:

@@ -131,14 +131,21 @@ def tally(cell: Cell, seeds: int) -> Tally:
     """Judge `seeds` made-up cases of a cell."""
     result = Tally()
     for seed in range(seeds):
-        rng = np.random.default_rng([crc32(str(cell).encode()), seed])
-        result.count(_judged(cell, rng), cell.effect)
+        plan, evidence, on = judged_case(cell, seed)
+        result.count(found(plan, evidence, on=on, with_printed=False), cell.effect)
     return result
 
 
-def _judged(cell: Cell, rng: np.random.Generator) -> Finding:
-    if cell.phases:
-        return _judged_phases(cell, rng)
+Case = tuple[Plan, Evidence, date]
+
+
+def judged_case(cell: Cell, seed: int) -> Case:
+    """The made-up months of a seed, their plan, and the day of judgement."""
+    rng = np.random.default_rng([crc32(str(cell).encode()), seed])
+    return _phases(cell, rng) if cell.phases else _series(cell, rng)
+
+
+def _series(cell: Cell, rng: np.random.Generator) -> Case:
     go_live = cell.before
     spare = CANDIDATES - 1 if cell.truth.chosen else 0
     length = cell.before + spare + TRANSITION + cell.after
@@ -152,7 +159,7 @@ def _judged(cell: Cell, rng: np.random.Generator) -> Finding:
         beside = rng.binomial(cell.n, np.clip(rates[kept], 0.001, 0.999))
         evidence = Evidence(_months(own, cell.n), control=_months(beside, cell.n))
     end = end_of(FIRST + len(own) - 1)
-    return found(_plan(cell, FIRST + go_live, end), evidence, on=end, with_printed=False)
+    return _plan(cell, FIRST + go_live, end), evidence, end
 
 
 def _rates(truth: Truth, length: int, go_live: int, rng: np.random.Generator) -> Rates:
@@ -222,7 +229,7 @@ def _plan(
     )
 
 
-def _judged_phases(cell: Cell, rng: np.random.Generator) -> Finding:
+def _phases(cell: Cell, rng: np.random.Generator) -> Case:
     """Groups that go live one after another, every second month from month 13 on."""
     starts = [12 + 2 * at for at in range(cell.phases)]
     length = starts[-1] + 2
@@ -241,8 +248,7 @@ def _judged_phases(cell: Cell, rng: np.random.Generator) -> Finding:
         groups[f"group {at}"] = first_day(FIRST + start)
         months[f"group {at}"] = _months(drawn, cell.n)
     end = end_of(FIRST + length - 1)
-    plan = _plan(cell, FIRST + starts[0], end, dict(groups))
-    return found(plan, Evidence(groups=months), on=end, with_printed=False)
+    return _plan(cell, FIRST + starts[0], end, dict(groups)), Evidence(groups=months), end
 
 
 def lower_limit(count: int, seeds: int) -> float:
