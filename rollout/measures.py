@@ -10,7 +10,9 @@ from rollout.budget.earned_value import CostLine, CostSoFar, cost_so_far
 from rollout.budget.queries import lines_by_phase
 from rollout.outcomes import queries as results
 from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.judgements.queries import given
 from rollout.outcomes.tables import Outcome
+from rollout.outcomes.verdict.finding import Kind
 from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.plan.queries import milestones_by_phase
 from rollout.plan.slippage import Slippage, slippage
@@ -28,12 +30,16 @@ class MoneyAndDays:
 
 @dataclass(frozen=True)
 class Result:
-    """The first business result in one phase; `company` says the figures are of everybody."""
+    """The first business result in one phase; `company` says the figures are of everybody.
+
+    `verdict` is what was judged about the goal, None where nothing was or the day has not come.
+    """
 
     changed: WhatChanged
     goal: FixedGoal | None
     company: bool
     better: str
+    verdict: Kind | None = None
 
 
 def money_and_days(
@@ -61,24 +67,28 @@ def _booked_to(lines: Sequence[CostLine], on: date) -> date | None:
 def first_result(
     session: Session, rollout: Rollout, found: Sequence[Phase], on: date
 ) -> tuple[Outcome, dict[int, Result]] | None:
-    """The rollout's first business result in each group going live, in three queries."""
+    """The rollout's first business result in each group going live, in four queries."""
     outcomes = results.outcomes(session, rollout.id or 0)
     if not outcomes:
         return None
     first = outcomes[0]
     months = results.months_by_phase(session, first.id or 0, on=on)
     goals = results.goals(session, first, rollout.time_zone)
+    verdicts = given(session, first.id or 0, on=on)
     return first, {
-        phase.id or 0: _result(first, phase, months, goals.get(phase.id or 0), on)
+        phase.id or 0: _result(
+            first, phase, months, goals.get(phase.id or 0), verdicts.get(phase.id or 0), on
+        )
         for phase in found
         if phase.kind == WAVE
     }
 
 
 def _result(
-    outcome: Outcome, phase: Phase, by_phase: results.Months, goal: FixedGoal | None, on: date
-) -> Result:
+    outcome: Outcome, phase: Phase, by_phase: results.Months, goal: FixedGoal | None,
+    verdict: Kind | None, on: date,
+) -> Result:  # fmt: skip
     months, company = results.own_or_company(by_phase, phase.id or 0)
     kind = results.kind_of(outcome)
     changed = what_changed(months, phase.go_live or on, kind, goal, on=on)
-    return Result(changed, goal, company, outcome.better)
+    return Result(changed, goal, company, outcome.better, verdict)

@@ -22,13 +22,14 @@ from app.demo.files import (
 )
 from app.demo.staff import checklist, survey, training
 from app.demo.stage import Stage, at
-from app.demo.story import STORY, Cost, Group, MilestoneOf, Preparation, Story
+from app.demo.story import STORY, Cost, Group, MilestoneOf, Preparation, Results, Story, Watched
 from app.importers import registry
 from core.auth.commands import add_user, set_password
 from core.auth.tables import Organisation, User
 from core.catalogue.loader import load_file
 from core.clock import Clock
 from core.db import reading, writing
+from core.forms import read
 from core.imports.commands import Order, bring_in
 from core.imports.plan import Options
 from core.tokens import new_token
@@ -38,7 +39,10 @@ from rollout.outcomes.commands import add_outcome
 from rollout.outcomes.forms import OutcomeForm
 from rollout.outcomes.goals.commands import lock_goal, set_goal
 from rollout.outcomes.goals.forms import GoalForm
+from rollout.outcomes.judgements.commands import judge_what_is_due
+from rollout.outcomes.known_results import known_result
 from rollout.outcomes.queries import outcome_by_slug
+from rollout.outcomes.tables import Outcome
 from rollout.people.tables import Person
 from rollout.plan.commands import add_milestone, add_phase, complete, move, set_targets
 from rollout.plan.forms import MilestoneForm, MoveForm
@@ -48,6 +52,7 @@ from rollout.saved_plans.commands import freeze_plan
 from rollout.tables import Phase, Rollout
 
 Happening = tuple[datetime, Callable[[], None]]
+Act = Callable[[Stage, Session, date, datetime], None]
 Act = Callable[[Stage, Session, date, datetime], None]
 
 
@@ -67,6 +72,7 @@ def make_demo(engine: Engine, today: date) -> list[SignIn]:
     for _moment, happen in sorted(_happenings(stage), key=lambda happening: happening[0]):
         happen()
     _seller(stage, sign_ins[-1])
+    judge_what_is_due(engine, Clock(today))
     return sign_ins
 
 
@@ -90,7 +96,8 @@ def _company(stage: Stage) -> list[SignIn]:
             add_member(session, user.id or 0, rollout.id or 0, sign_in.role)
         for part in story.parts:
             _phase(session, stage, rollout, part, start)
-        _outcome(session, stage, rollout, start)
+        for watched in story.outcomes:
+            _outcome(session, stage, rollout, watched, start)
     return sign_ins
 
 
@@ -102,7 +109,10 @@ def _phase(
     phase = add_phase(session, rollout, part.name, start, actor, part.slug, **days)
     for told in part.milestones:
         if told.kind != GO_LIVE:
-            form = MilestoneForm(name=told.name, kind=told.kind, planned=stage.day(told.planned))
+            form = MilestoneForm(
+                name=told.name, kind=told.kind, planned=stage.day(told.planned),
+                only_here=told.only_here,
+            )  # fmt: skip
             add_milestone(session, phase, form, actor, start)
     for cost in part.budget:
         _budget_line(session, stage, phase, cost)
@@ -126,10 +136,16 @@ def _budget_line(session: Session, stage: Stage, phase: Phase, cost: Cost) -> No
         session.add(PlannedCost(line_id=line.id or 0, month=month, amount=amount))
 
 
-def _outcome(session: Session, stage: Stage, rollout: Rollout, start: datetime) -> None:
-    told = stage.story.outcome.model_dump()
-    form = OutcomeForm(unit="share", better="up", kind="proportion", **told)
-    add_outcome(session, rollout, form, start, stage.story.people.lead, told["slug"])
+def _outcome(
+    session: Session, stage: Stage, rollout: Rollout, watched: Watched, start: datetime
+) -> None:
+    known = known_result(watched.library)
+    if known is None:
+        fields = {"unit": "share", "better": "up", "kind": "proportion", **watched.model_dump()}
+    else:
+        fields = {**known.filled(), "library_key": watched.library}
+    form = read(OutcomeForm, fields)
+    add_outcome(session, rollout, form, start, stage.story.people.lead, watched.slug)
 
 
 def _happenings(stage: Stage) -> Iterator[Happening]:
@@ -148,9 +164,7 @@ def _happenings(stage: Stage) -> Iterator[Happening]:
     yield at(stage.today), lambda: _bring(stage, "usage", "crm-log.csv", log, {}, stage.today)
 
 
-def _on(
-    stage: Stage, told: date, act: Callable[[Stage, Session, date, datetime], None]
-) -> Happening:
+def _on(stage: Stage, told: date, act: Act) -> Happening:
     day = stage.day(told)
 
     def happen() -> None:
@@ -197,7 +211,12 @@ def _group(stage: Stage, group: Group) -> Iterator[Happening]:
     yield at(staff), lambda: _bring_to(stage, group, "people", f"{group.slug}.csv", people, staff)
     targets = min(staff, stage.today - timedelta(days=30))
     yield at(targets), lambda: _targets(stage, group, targets)
-    yield _on(stage, group.results.fixed, lambda *given: _fix_goal(*given, group=group))
+    for result, told in group.results.items():
+        yield _on(stage, told.set_on, _set(group, result, told))
+        if told.fixed is not None:
+            # Fixing a first goal counts them all, so every goal of a group is set before it.
+            moment, fix = _on(stage, told.fixed, _fix(group, result))
+            yield moment + timedelta(hours=1), fix
     yield at(targets) + timedelta(hours=1), lambda: checklist(stage, group, targets)
     yield at(stage.today - timedelta(days=2)), lambda: training(stage, group)
 
@@ -212,17 +231,37 @@ def _targets(stage: Stage, group: Group, day: date) -> None:
         set_targets(session, phase, shares, stage.story.people.lead, at(day), day)
 
 
-def _fix_goal(stage: Stage, session: Session, day: date, now: datetime, *, group: Group) -> None:
-    rollout, phase = stage.rollout(session), stage.phase(session, group.slug)
-    outcome = outcome_by_slug(session, rollout.id or 0, stage.story.outcome.slug)
+def _set(group: Group, result: str, told: Results) -> Act:
+    def act(stage: Stage, session: Session, day: date, now: datetime) -> None:
+        form = GoalForm(
+            start=_typed(told.before, told), aim="figure", target=_typed(told.goal, told),
+            due=stage.day(told.due), outside_source=told.outside_source,
+        )  # fmt: skip
+        place = _watched(stage, session, group, result)
+        set_goal(session, *place, form, now, stage.story.people.lead, on=day)
+
+    return act
+
+
+def _fix(group: Group, result: str) -> Act:
+    def act(stage: Stage, session: Session, day: date, now: datetime) -> None:
+        place = _watched(stage, session, group, result)
+        lock_goal(session, *place, now, stage.story.people.lead, on=day)
+
+    return act
+
+
+def _watched(
+    stage: Stage, session: Session, group: Group, result: str
+) -> tuple[Rollout, Outcome, Phase]:
+    rollout = stage.rollout(session)
+    outcome = outcome_by_slug(session, rollout.id or 0, result)
     assert outcome is not None
-    told, lead = group.results, stage.story.people.lead
-    form = GoalForm(
-        start=f"{told.before:.1%}", aim="figure", target=f"{told.goal:.0%}",
-        due=stage.day(told.due),
-    )  # fmt: skip
-    set_goal(session, rollout, outcome, phase, form, now, lead, on=day)
-    lock_goal(session, rollout, outcome, phase, now, lead, on=day)
+    return rollout, outcome, stage.phase(session, group.slug)
+
+
+def _typed(figure: float, told: Results) -> str:
+    return f"{figure:g}" if told.spread is not None else f"{figure:.1%}"
 
 
 def _bring_costs(stage: Stage) -> None:
@@ -235,19 +274,20 @@ def _bring_costs(stage: Stage) -> None:
 def _bring_figures(stage: Stage) -> None:
     day = stage.today - timedelta(days=8)
     for group in stage.story.groups:
-        rows = readings_file(group, stage.story, stage.today)
-        _bring_to(stage, group, "readings", f"orders-{group.slug}.csv", rows, day, outcome=True)
+        for result in group.results:
+            rows = readings_file(group, result, stage.story, stage.today)
+            _bring_to(stage, group, "readings", f"{result}-{group.slug}.csv", rows, day, result)
 
 
 def _bring_to(
     stage: Stage, part: Preparation | Group, kind: str, name: str, rows: Rows, day: date,
-    outcome: bool = False,
+    outcome: str = "",
 ) -> None:  # fmt: skip
     with reading(stage.engine) as session:
         target: dict[str, Any] = {"phase": stage.phase(session, part.slug).id}
         if outcome:
             rollout = stage.rollout(session).id or 0
-            found = outcome_by_slug(session, rollout, stage.story.outcome.slug)
+            found = outcome_by_slug(session, rollout, outcome)
             target["outcome"] = found.id if found else None
     _bring(stage, kind, name, rows, target, day)
 

@@ -18,6 +18,8 @@ Rows = list[list[str]]
 STRANGERS = ("kbrandt2", "s.okafor-ext", "svc_mail")
 LOG_ENDS = 1
 LAST_WEEKS = 4
+COUNTED = ("numerator", "denominator")
+AVERAGE = ("mean", "sd", "n")
 
 
 @dataclass(frozen=True)
@@ -74,20 +76,21 @@ def usage_file(story: Story, today: date) -> Rows:
     return [["user", "date", "count"], *sorted(rows, key=lambda row: row[1]), *strangers]
 
 
-def readings_file(group: Group, story: Story, today: date) -> Rows:
-    """The monthly retention of a group's customers, up to last month."""
-    results, live = group.results, moved(group.go_live, story, today)
+def readings_file(group: Group, result: str, story: Story, today: date) -> Rows:
+    """The monthly figures of a group's result, up to last month."""
+    results, live = group.results[result], moved(group.go_live, story, today)
     first_after = month_before(live, -1)
     start = month_before(min(live, today), results.months_before)
     months = between(start, month_before(today, 1))
-    chance = Random(f"{group.slug} results")  # noqa: S311 - see above
+    chance = Random(f"{group.slug} {result}")  # noqa: S311 - see above
     before = sum(month < first_after for month in months)
     swings = [*_swings(before, chance), *_swings(len(months) - before, chance)]
     rows = [
-        _reading(month, _share(results, number, month >= first_after), results.customers, swing)
+        _reading(month, _figure(results, number, month >= first_after), results, swing)
         for number, (month, swing) in enumerate(zip(months, swings, strict=True))
     ]
-    return [["period", "numerator", "denominator"], *rows]
+    averages = results.spread is not None
+    return [["period", *(AVERAGE if averages else COUNTED)], *rows]
 
 
 def costs_file(lines: tuple[Cost, ...], story: Story, today: date) -> Rows:
@@ -166,7 +169,7 @@ def _week(
             yield day, max(1, round(chance.gauss(actions, actions / 3)))
 
 
-def _share(results: Results, number: int, after: bool) -> float:
+def _figure(results: Results, number: int, after: bool) -> float:
     if not after:
         return results.before + results.climb * number
     if results.climb:
@@ -181,7 +184,11 @@ def _swings(count: int, chance: Random) -> list[float]:
     return [swing for out in outward for swing in (out, -out)] + [0.0] * (count % 2)
 
 
-def _reading(month: date, share: float, customers: int, swing: float) -> list[str]:
-    spread_of_chance: float = (customers * share * (1 - share)) ** 0.5
-    kept = round(customers * share + swing * spread_of_chance)
-    return [f"{month:%Y-%m}", str(min(max(kept, 0), customers)), str(customers)]
+def _reading(month: date, figure: float, results: Results, swing: float) -> list[str]:
+    n = results.customers
+    if results.spread is not None:
+        mean = figure + swing * results.spread / n**0.5
+        return [f"{month:%Y-%m}", f"{mean:.2f}", f"{results.spread:.2f}", str(n)]
+    spread_of_chance: float = (n * figure * (1 - figure)) ** 0.5
+    kept = round(n * figure + swing * spread_of_chance)
+    return [f"{month:%Y-%m}", str(min(max(kept, 0), n)), str(n)]

@@ -26,6 +26,7 @@ class MilestoneOf(Entry):
     kind: str = "delivery"
     planned: date
     done: date | None = None
+    only_here: bool = False
     moves: tuple[Move, ...] = ()
 
 
@@ -52,16 +53,29 @@ class Preparation(Entry):
 
 
 class Results(Entry):
-    """How an outcome went: monthly customers, shares before and after, and the goal."""
+    """How an outcome went in a group: cases a month, figures before and after, and the goal.
+
+    `spread` is the standard deviation of single cases where the figure is an average. A goal set
+    after the start has a day in `set_late` instead of one on which it was fixed.
+    """
 
     months_before: int
     customers: int
     before: float
     climb: float = 0.0
     after: float | None = None
+    spread: float | None = None
     goal: float
     due: date
-    fixed: date
+    fixed: date | None = None
+    set_late: date | None = None
+    outside_source: str = ""
+
+    @property
+    def set_on(self) -> date:
+        """The day on which the goal was set."""
+        assert self.fixed or self.set_late
+        return self.fixed or self.set_late or self.due
 
 
 class Use(Entry):
@@ -101,7 +115,7 @@ class Group(Entry):
     go_live: date
     milestones: tuple[MilestoneOf, ...]
     budget: tuple[Cost, ...]
-    results: Results
+    results: dict[str, Results]
     use: Use
     training: Training
     survey: Survey | None = None
@@ -139,13 +153,14 @@ class SavedPlan(Entry):
 
 
 class Watched(Entry):
-    """The business result the company watches."""
+    """A business result the company watches: one of the library, or described by hand."""
 
     slug: str
-    name: str
-    definition: str
-    source: str
-    blind_spot: str
+    library: str = ""
+    name: str = ""
+    definition: str = ""
+    source: str = ""
+    blind_spot: str = ""
 
 
 class Story(Entry):
@@ -157,7 +172,7 @@ class Story(Entry):
     sponsors: Sponsors
     people: Doors
     saved_plan: SavedPlan
-    outcome: Watched
+    outcomes: tuple[Watched, ...]
     preparations: tuple[Preparation, ...] = Field(min_length=1)
     groups: tuple[Group, ...] = Field(min_length=1)
     first_names: tuple[str, ...]

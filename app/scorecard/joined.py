@@ -1,7 +1,9 @@
 """What all parts of the product know of one phase, and the facts its state follows from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from adoption.measures import PeopleShare
 from app.scorecard.diagnosis import Diagnosis, Facts, Moved, diagnosis
@@ -10,14 +12,23 @@ from app.scorecard.plan_cells import over_plan
 from core.measure import Measure
 from rollout.budget.earned_value import CostSoFar
 from rollout.measures import Result
+from rollout.outcomes.verdict.finding import Kind
 from rollout.plan.slippage import Slippage
+
+VERDICTS: Final[Mapping[Kind, Moved]] = {
+    "IMPROVED_TARGET_MET": "better",
+    "IMPROVED_TARGET_NOT_YET": "better",
+    "WORSE": "worse",
+}
+"""The verdicts that say which way a result went; after any other it is not known."""
 
 
 @dataclass(frozen=True)
 class Joined:
     """One phase: its days, its money, its result, and its people as far as may be told.
 
-    `said_late` says that the target for the survey was set after the start.
+    `said_late` says that the target for the survey was set after the start; `overdue_gate` which
+    figure an open milestone waits for after its day.
     """
 
     phase_id: int
@@ -34,6 +45,7 @@ class Joined:
     trained: PeopleShare
     said: Measure
     said_late: bool = False
+    overdue_gate: str = ""
 
     @property
     def people(self) -> int | None:
@@ -75,7 +87,14 @@ def _goal_reached(result: Result | None, go_live: date | None) -> bool | None:
 
 
 def _moved(result: Result | None) -> Moved | None:
-    """Where the phase's own figures went; those of the whole company say nothing of one phase."""
-    if result is None or result.company or result.changed.ordinary.direction is None:
+    """Where the phase's own figures went; those of the whole company say nothing of one phase.
+
+    A verdict goes before the bare ordinary range: it also knows of trends and other events.
+    """
+    if result is None or result.company:
+        return None
+    if result.verdict is not None:
+        return VERDICTS.get(result.verdict)
+    if result.changed.ordinary.direction is None:
         return None
     return "better" if result.changed.ordinary.direction == result.better else "worse"

@@ -45,8 +45,11 @@ def _against_plan(cost: CostSoFar, currency: str, fmt: Format) -> str:
     return (_("%(amount)s under plan to date") if running else _("%(amount)s under plan")) % amount
 
 
-def lateness_entry(slippage: Slippage, fmt: Format) -> Entry:
-    """How late, and what makes it so while it lasts; else how many milestones are done."""
+def lateness_entry(slippage: Slippage, fmt: Format, overdue_gate: str = "") -> Entry:
+    """How late, and what makes it so while it lasts; else how many milestones are done.
+
+    `overdue_gate` says which figure a milestone still waits for after its day.
+    """
     if slippage.days is None:
         return Entry(missing=slippage.missing or "")
     done = ngettext(
@@ -54,7 +57,8 @@ def lateness_entry(slippage: Slippage, fmt: Format) -> Entry:
     ) % {"done": fmt.number(slippage.done), "all": fmt.number(slippage.milestones)}
     cause = open_cause(slippage, fmt)
     bad = slippage.still_open and slippage.days >= LATE
-    return Entry(_days_late(slippage.days, fmt), lines=(cause or done,), bad=bad)
+    held = (_("Gate: %(gate)s") % {"gate": overdue_gate},) if overdue_gate else ()
+    return Entry(_days_late(slippage.days, fmt), lines=(cause or done, *held), bad=bad)
 
 
 def _days_late(days: int, fmt: Format) -> str:

@@ -20,6 +20,7 @@ from core.i18n import _, language
 from core.measure import Measure
 from core.numbers import Format
 from rollout.measures import MoneyAndDays, Result, first_result, money_and_days
+from rollout.outcomes.gates.queries import overdue_gates
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.queries import phases, targets
@@ -40,6 +41,7 @@ class Parts:
     trained: dict[int, adoption.measures.PeopleShare]
     said: dict[int, Measure]
     targets: dict[tuple[int, str], Target]
+    overdue: dict[int, str]
 
 
 def joined_page(session: Session, rollout: Rollout, on: date, audience: Audience) -> Scorecard:
@@ -95,6 +97,7 @@ def _parts(
         trained=adoption.measures.trained(session, asked),
         said=dict(surveys.measures.sentiment(session, number, waves, audience)),
         targets=aims,
+        overdue=overdue_gates(session, rollout, on),
     )
 
 
@@ -112,6 +115,7 @@ def _joined(phase: Phase, parts: Parts, on: date) -> Joined:
         trained=parts.trained[number],
         said=replace(said, target=aim.share if aim else None),
         said_late=bool(aim and phase.go_live and aim.set_on > phase.go_live),
+        overdue_gate=parts.overdue.get(number, ""),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from rollout.outcomes.answers import standing_words
 from rollout.outcomes.before_after import BeforeAfter
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import SHARE, Unit
+from rollout.outcomes.verdict.finding import Kind
+from rollout.outcomes.verdict.short_words import short_words
 from rollout.outcomes.what_changed import WhatChanged
 
 Scale = tuple[float, float]
@@ -27,10 +29,12 @@ def result_entry(
     *,
     on: date,
     company: bool = False,
+    verdict: Kind | None = None,
 ) -> Entry:
     """Before → after with its interval and counts, then the two answers.
 
-    `company` says that the figures are of everybody, for want of the group's own.
+    `company` says that the figures are of everybody, for want of the group's own; `verdict` is
+    what was judged about the goal.
     """
     change = changed.change
     shown = change.after if change.after is not None else change.before
@@ -44,7 +48,7 @@ def result_entry(
         (*_made_of(change, unit), *([_("of the whole company")] if company else [])),
         _dots(change, goal, scale),
         _goal_answer(changed, goal, unit, go_live) if live and goal and go_live else "",
-        _ordinary(changed) if live else _promise(goal, unit, go_live or on),
+        _ordinary(changed, verdict) if live else _promise(goal, unit, go_live or on),
         trouble=changed.goal.answer == "no",
     )
 
@@ -110,8 +114,10 @@ def _goal_answer(changed: WhatChanged, goal: FixedGoal, unit: Unit, go_live: dat
     return f"{words % about} {_('It was set after the start.')}" if late else words % about
 
 
-def _ordinary(changed: WhatChanged) -> str:
+def _ordinary(changed: WhatChanged, verdict: Kind | None) -> str:
     """The second answer, in a few words where it is clear."""
+    if verdict is not None and verdict != "SET_AFTERWARDS":
+        return short_words(verdict)
     if changed.ordinary.answer == "yes":
         return _("More than ordinary ups and downs.")
     if changed.ordinary.answer == "no":

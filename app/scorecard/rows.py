@@ -133,7 +133,7 @@ def _row(
     state = spoken.diagnosis.state
     entries: dict[str, Entry] = {
         Cell.MONEY: money_entry(phase.cost, board.unit.currency, board.unit.fmt),
-        Cell.LATENESS: lateness_entry(phase.slippage, board.unit.fmt),
+        Cell.LATENESS: lateness_entry(phase.slippage, board.unit.fmt, phase.overdue_gate),
     }
     if phase.wave:
         entries |= _of_people(phase, spoken.diagnosis, board)
@@ -159,7 +159,7 @@ def _result(phase: Joined, board: Board, scale: Scale, on: date) -> Entry:
         return Entry(missing=_("No business result yet"))
     return result_entry(
         phase.result.changed, phase.result.goal, board.unit, scale, phase.go_live, on=on,
-        company=phase.result.company,
+        company=phase.result.company, verdict=phase.result.verdict,
     )  # fmt: skip
 
 

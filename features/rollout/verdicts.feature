@@ -16,7 +16,7 @@ Feature: What can be said
       And about 70 % of 400 customers stayed in each of the 24 months before
       And about 80 % of 400 customers stayed in each of the 6 months after
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "Yes, improved. Retention improved beyond what chance and its earlier trend explain: about 10 points higher than expected (likely between 7 and 13 points)."
+      Then Bob reads "Improved, beyond chance and trend. Retention improved beyond what chance and its earlier trend explain: about 10 points higher than expected (likely between 7 and 13 points)."
       And Bob reads "The target of 78 % is met: 80 % on average over the months judged."
       And Bob reads "a drift that began for another reason, or other changes at the same time, cannot be told apart."
 
@@ -25,7 +25,7 @@ Feature: What can be said
       And about 70 % of 400 customers stayed in each of the 24 months before
       And about 80 % of 400 customers stayed in each of the 6 months after
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "Yes, improved."
+      Then Bob reads "Improved, beyond chance and trend."
       And Bob reads "The target of 85 % is not yet met: 80 % on average over the months judged."
 
     @A1.07
@@ -34,7 +34,7 @@ Feature: What can be said
       And about 75 % of 400 customers stayed in each of the 24 months before
       And about 62 % of 400 customers stayed in each of the 6 months after
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "Worse. Retention got worse beyond what chance and its earlier trend explain: about 13 points lower than expected (likely between 10 and 16 points)."
+      Then Bob reads "Worse, beyond chance and trend. Retention got worse beyond what chance and its earlier trend explain: about 13 points lower than expected (likely between 10 and 16 points)."
 
   Rule: A goal can be reached without the CRM
 
@@ -43,7 +43,7 @@ Feature: What can be said
       Given the goal for "Direct sales" was 73 % by 2026-09-30, fixed on 2026-02-01
       And the share of 400 customers who stayed rose by half a point a month from 60 % in March 2024, through the go-live, until September 2026
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "No: it was already heading there. The target is met, but Retention was already heading there before go-live"
+      Then Bob reads "It was already heading there. The target is met, but Retention was already heading there before go-live"
       And Bob reads "We cannot credit the CRM."
 
     Scenario: It moves this much by chance
@@ -51,7 +51,7 @@ Feature: What can be said
       And about 70 % of 100 customers stayed in each of the 24 months before
       And about 73 % of 100 customers stayed in each of the 6 months after
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "No: within chance."
+      Then Bob reads "Within chance."
       And Bob reads "but the figure moves this much by chance"
 
   Rule: Where nothing shows, it is said what could have shown
@@ -89,7 +89,7 @@ Feature: What can be said
       And about 70 % of 400 customers stayed in each of the 8 months before
       And about 71 % of 400 customers stayed in each of the 6 months after
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "No. Retention stays within its ordinary range."
+      Then Bob reads "Within ordinary ups and downs. Retention stays within its ordinary range."
 
   Rule: Nothing is judged before its day
 

@@ -97,11 +97,12 @@ def events_of_results(session: Session, rollout_id: int, phase_id: int) -> list[
     economy stop at no group's door, and its own incentives, mandates, training and messages.
     """
     own = and_(col(Milestone.phase_id) == phase_id, col(Milestone.kind).not_in(_NO_EVENTS))
-    query = select(Milestone).join(Phase, col(Phase.id) == Milestone.phase_id)
-    found = session.exec(
-        query.where(Phase.rollout_id == rollout_id, or_(own, col(Milestone.kind) == OUTSIDE))
-    )
-    return sorted({(row.actual or row.expected, row.name) for row in found})
+    return _events(session, rollout_id, or_(own, _touches_all()))
+
+
+def outside_events(session: Session, rollout_id: int) -> list[tuple[date, str]]:
+    """The outside events that touch every group, by day."""
+    return _events(session, rollout_id, _touches_all())
 
 
 def milestones_by_phase(
@@ -236,6 +237,16 @@ def _sponsors(rollout: Rollout) -> list[Need]:
         _("One from the business, one for the technology. Without both names nobody decides."),
         _("Name them"), f"/rollouts/{rollout.slug}/settings",
     )]  # fmt: skip
+
+
+def _events(session: Session, rollout_id: int, condition: Any) -> list[tuple[date, str]]:
+    query = select(Milestone).join(Phase, col(Phase.id) == Milestone.phase_id)
+    found = session.exec(query.where(Phase.rollout_id == rollout_id, condition))
+    return sorted({(row.actual or row.expected, row.name) for row in found})
+
+
+def _touches_all() -> Any:
+    return and_(col(Milestone.kind) == OUTSIDE, col(Milestone.only_here).is_(False))
 
 
 def _rows(session: Session, on: date, condition: Any) -> list[MilestoneRow]:

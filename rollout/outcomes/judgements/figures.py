@@ -6,30 +6,10 @@ from core.i18n import N_, _
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.units import Unit
-from rollout.outcomes.verdict.finding import Check, Kind, Vote
+from rollout.outcomes.verdict.finding import Check, Vote
+from rollout.outcomes.verdict.short_words import short_words
 from rollout.outcomes.verdict.wording import Verdict, worded
 
-WORDS: dict[Kind, str] = {
-    "BLOCKED": N_("Cannot tell."),
-    "NO_BASELINE": N_("Cannot tell."),
-    "SET_AFTERWARDS": N_("Not judged."),
-    "TOO_EARLY": N_("Too early to tell."),
-    "WILL_NOT_BE_ABLE_TO_TELL": N_("Waiting will not help."),
-    "TWO_NUMBERS": N_("Cannot tell."),
-    "TWO_NUMBERS_NO_COUNTS": N_("Cannot tell."),
-    "SHIFTED": N_("It moved."),
-    "NO_SHIFT": N_("No."),
-    "DRIFTING": N_("Cannot tell."),
-    "WORSE": N_("Worse."),
-    "IMPROVED_TARGET_MET": N_("Yes, improved."),
-    "IMPROVED_TARGET_NOT_YET": N_("Yes, improved."),
-    "CHANGED_CAUSE_UNCLEAR": N_("Changed, cause unclear."),
-    "WEAK_SIGNS": N_("Weak signs."),
-    "TARGET_MET_TREND_ALREADY_THERE": N_("No: it was already heading there."),
-    "TARGET_MET_WITHIN_CHANCE": N_("No: within chance."),
-    "NO_MEANINGFUL_CHANGE": N_("No worthwhile change."),
-    "NO_EVIDENCE_EITHER_WAY": N_("No evidence either way."),
-}
 CHECKS: dict[Check, str] = {
     "R7": N_("Left its ordinary range"),
     "R6": N_("Not only a recovery from a bad spell"),
@@ -84,7 +64,7 @@ def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> Verdi
         "The figures or the plan have changed since. It is being worked out again."
     )  # fmt: skip
     return VerdictView(
-        *_word_first(_(WORDS[verdict.kind]), verdict.sentence), verdict, _check_rows(verdict),
+        *_word_first(short_words(verdict.kind), verdict.sentence), verdict, _check_rows(verdict),
         unit.fmt.day(standing.finding.judged_on or standing.finding.on),
         unit.fmt.moment(standing.made, zone), note,
     )  # fmt: skip

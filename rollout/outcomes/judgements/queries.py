@@ -14,7 +14,7 @@ from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.tables import Goal, Outcome
-from rollout.outcomes.verdict.finding import Finding
+from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
 from rollout.plan.kinds import INCENTIVE, OUTSIDE
 from rollout.plan.tables import Milestone
@@ -55,6 +55,7 @@ def _plan(
         locked_on=goal.locked_on, before_from=goal.before_from, before_to=goal.before_to,
         start=goal.start, target=goal.target, due=goal.due, transition=goal.transition,
         worthwhile=goal.worthwhile, pairs=goal.pairs or 1, order=order,
+        matures_after=outcome.matures_after,
         compared_with=compared.name if compared else "", events=events,
     )  # fmt: skip
 
@@ -72,12 +73,26 @@ def _events(session: Session, rollout: Rollout, phase: Phase) -> tuple[Event, ..
     return tuple(sorted(found, key=lambda event: (event.on, event.what)))
 
 
+def _only_here(milestone: Milestone) -> bool:
+    return milestone.kind != OUTSIDE or milestone.only_here
+
+
 def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> dict[int, Standing]:
     """The latest verdict on an outcome in each phase; `case_of` tells which are still current."""
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
     rows = session.exec(query.where(Goal.outcome_id == outcome_id).order_by(col(Judgement.id)))
     return {
         goal.phase_id: _standing(judgement, case_of.get(goal.phase_id)) for judgement, goal in rows
+    }
+
+
+def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
+    """What was judged about an outcome in each phase, on the last day of judgement until `on`."""
+    query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
+    rows = query.where(Goal.outcome_id == outcome_id, col(Judgement.judged_on) <= on)
+    return {
+        goal.phase_id: FINDING.validate_python(row.finding).kind
+        for row, goal in session.exec(rows.order_by(col(Judgement.id)))
     }
 
 

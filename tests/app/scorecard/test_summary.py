@@ -55,9 +55,10 @@ def test_each_phase_has_its_state_and_its_reasons(director: Caller) -> None:
     found = rows(director.get(SUMMARY).text)
 
     assert "Took hold" in found["Direct sales"]
-    assert "More than ordinary ups and downs." in found["Direct sales"]
+    assert "Improved, beyond chance and trend." in found["Direct sales"]
     assert "In use, effect unclear" in found["Sales managers"]
-    assert "Goal 76 % not reached. Within ordinary ups and downs." in found["Partner channel"]
+    assert "Goal 85 % reached. It was already heading there." in found["Sales managers"]
+    assert "Goal 76 % not reached. No evidence either way." in found["Partner channel"]
     assert "Not live yet" in found["Service desk"]
     assert "Not asked yet" in found["Service desk"]
     assert "Goal 78 %, fixed on 18 Nov 2026." in found["Service desk"]
