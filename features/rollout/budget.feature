@@ -72,6 +72,44 @@ Feature: Money and days
       Then Bob reads "€60,000 of €71,000 spent, €11,000 under plan"
       And Bob reads "Service desk No budget line yet. Days late On time"
 
+    @A1.08
+    Scenario: The last budget line taken out leaves both where they are
+      When Alice takes "Licences" of "Partner channel" out of the plan
+      And Alice takes "Training days" of "Partner channel" out of the plan
+      And Bob looks at money and days of "Partner channel"
+      Then Bob reads "Budget & schedule"
+      And Bob reads "Money No budget line yet."
+      And Bob reads "Days late 21 days Partner price list, due 30 Oct"
+
+    @A1.08
+    Scenario: No setting leaves them out
+      When Alice asks in the settings to leave out budget and schedule
+      And Bob opens the summary
+      Then Bob reads "Money spent Days late against plan"
+      And Bob reads "Days late 21 days Partner price list, due 30 Oct"
+
+  Rule: All phases together are as complete as the phases are, and say where they are not
+
+    @A1.02
+    Scenario: What the rollout is likely to cost, phase by phase and together
+      # Partner channel: half of 71,000 done for 35,500, the whole for 71,000; at its pace of one
+      # half 106,500. The service desk has spent nothing of its 31,000, so nothing is said of it.
+      Given 35,500 was booked to "Licences" of "Partner channel" in 2026-10
+      And "Telephony" of "Service desk" are planned with 31,000 in 2026-12
+      When Bob looks at money and days of the whole rollout
+      Then Bob reads "Partner channel Planned to date €71,000 Spent to date €35,500 Against plan €35,500 under plan Worth of the work done €35,500 Whole budget €71,000 Likely final cost €71,000 between €71,000 and €106,500"
+      And Bob reads "Service desk Planned to date €0 Spent to date €0 Against plan as planned Worth of the work done €0 Whole budget €31,000 Likely final cost Not defined yet: nothing has been spent."
+      And Bob reads "Together Planned to date €71,000 Spent to date €35,500 Against plan €35,500 under plan Worth of the work done €35,500 Whole budget €102,000 Likely final cost €71,000 between €71,000 and €106,500 1 of 2 phases; without Service desk, budget €31,000"
+
+    @A1.02
+    Scenario: The same as a file
+      Given 35,500 was booked to "Licences" of "Partner channel" in 2026-10
+      And "Telephony" of "Service desk" are planned with 31,000 in 2026-12
+      When Bob takes money and days as a file
+      Then Bob reads "Partner channel,71000.00,35500.00,35500.00,71000.00,71000.00,71000.00,106500.00,EUR,21,"
+      And Bob reads "Service desk,0.00,0.00,0.00,31000.00,,,,EUR,0,Not defined yet: nothing has been spent."
+      And Bob reads "Together,71000.00,35500.00,35500.00,102000.00,71000.00,71000.00,106500.00,EUR,,"
+
   Rule: Figures against a saved plan never change with the plan of today
 
     @A1.02

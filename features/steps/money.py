@@ -75,6 +75,27 @@ def looks_at_all(stage: Stage, who: str) -> None:
     stage.sees(who, "/budget")
 
 
+@when(parsers.parse("{who} takes money and days as a file"))
+def takes_the_file(stage: Stage, who: str) -> None:
+    stage.sees(who, "/budget.csv")
+
+
+@when(parsers.parse('Alice takes "{line}" of "{group}" out of the plan'))
+def takes_out(stage: Stage, line: str, group: str) -> None:
+    answer = stage.sends("Alice", f"{_page(group)}/lines/{_number(stage, line)}/removal")
+    assert answer.status_code == 303
+
+
+@when("Alice asks in the settings to leave out budget and schedule")
+def asks_to_leave_out(stage: Stage) -> None:
+    left_out = dict.fromkeys(("budget", "schedule", "money", "lateness", "milestones"), "no")
+    stage.sends(
+        "Alice", "/settings", name="Harbour CRM", week_starts="0", smallest_group="5",
+        hidden="budget", **left_out,
+    )  # fmt: skip
+    assert stage.page.status_code == 303
+
+
 @when(parsers.parse("{who} lays the saved plans side by side"))
 def lays_side_by_side(stage: Stage, who: str) -> None:
     stage.sees(who, "/plans")

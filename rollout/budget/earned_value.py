@@ -145,18 +145,6 @@ def spent_to_date(booked: MonthAmounts, *, on: date) -> int:
     return sum(amount for month, amount in booked if month <= on)
 
 
-def cost_of_all(parts: Sequence[CostSoFar]) -> CostSoFar:
-    """Several phases together; work done is known when it is for each phase with a budget."""
-    known = [part.earned for part in parts if part.budget]
-    earned = None if None in known else sum(amount or 0 for amount in known)
-    return _in_plain_words(
-        sum(part.budget for part in parts),
-        sum(part.planned_to_date for part in parts),
-        sum(part.spent_to_date for part in parts),
-        earned if known else None,
-    )
-
-
 def _in_plain_words(budget: int, planned: int, spent: int, earned: int | None) -> CostSoFar:
     value = _without_late_index(earned_value(planned, earned, spent, budget))
     forecasts = (value.eac, value.eac_remaining_at_budget, value.eac_cpi_spi)

@@ -1,8 +1,9 @@
 """How money looks: the chart of planned and spent, its table, and the figures in words."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
@@ -24,7 +25,9 @@ from rollout.budget.earned_value import (
 )
 from rollout.budget.forecasts import AS_PLANNED, AS_SLOW, AS_SO_FAR, Forecast, forecasts
 from rollout.budget.spreading import months_from
+from rollout.budget.total_forecast import PhaseCost, TotalForecast
 from rollout.plan.completion import rule_words, share_done
+from rollout.plan.slippage import Slippage
 
 TOLERANCE: Final = 0.05
 
@@ -39,6 +42,12 @@ class Money:
     def __call__(self, minor_units: float) -> str:
         """An amount as "€83,400"."""
         return self.fmt.money(minor_units, self.currency)
+
+    def plain(self, minor_units: int | None) -> str:
+        """An amount in major units as files have it: "83400.00"; empty when there is none."""
+        if minor_units is None:
+            return ""
+        return str(Decimal(minor_units).scaleb(-get_currency_precision(self.currency)))
 
     def major(self, minor_units: float) -> float:
         """An amount in major units, for a scale."""
@@ -90,7 +99,7 @@ class ForecastRow:
     why: str
 
 
-def over_words(cost: CostSoFar, money: Money) -> str:
+def over_words(cost: CostSoFar | TotalForecast, money: Money) -> str:
     """Spent against planned to date: "€12,400 over plan"."""
     if cost.over_plan == 0:
         return _("as planned")
@@ -343,3 +352,60 @@ def _schedule_row(
     if figure is None:
         return DetailRow(short, name, "", schedule.why.get(key) or schedule.why.get("es", ""))
     return DetailRow(short, name, money.fmt.number(figure, 2 if key == "spi_t" else 1), "")
+
+
+@dataclass(frozen=True)
+class TotalWords:
+    """Of how many phases a total is, where it is not of all of them; else empty."""
+
+    earned: str
+    forecast: str
+
+
+def total_words(total: TotalForecast, money: Money) -> TotalWords:
+    """What the totals leave out, in words."""
+    return TotalWords(
+        _left_out(total.without_earned, total, money),
+        _left_out(total.without_forecast, total, money),
+    )
+
+
+def _left_out(without: Sequence[PhaseCost], total: TotalForecast, money: Money) -> str:
+    if not without:
+        return ""
+    budgets = sum(phase.cost.budget for phase in without if phase.cost)
+    about = {
+        "counted": money.fmt.number(total.phases - len(without)),
+        "all": money.fmt.number(total.phases),
+        "names": ", ".join(phase.name for phase in without),
+        "money": money(budgets),
+    }
+    if budgets:
+        return _("%(counted)s of %(all)s phases; without %(names)s, budget %(money)s") % about
+    return _("%(counted)s of %(all)s phases; without %(names)s") % about
+
+
+def total_table(
+    phases: Sequence[PhaseCost], days: Sequence[Slippage], total: TotalForecast, money: Money
+) -> Iterator[list[str]]:
+    """The rows of a file: a heading, a line for each phase, and the total; money in major units."""
+    yield [
+        _("phase"), _("planned to date"), _("spent to date"), _("worth of the work done"),
+        _("whole budget"), _("likely final cost"), _("likely from"), _("likely to"),
+        _("currency"), _("days late"), _("why there is no likely final cost"),
+    ]  # fmt: skip
+    for phase, late in zip(phases, days, strict=True):
+        missing = phase.cost.missing if phase.cost else _("No budget line yet.")
+        late_by = "" if late.days is None else str(late.days)
+        yield [phase.name, *_amounts(phase.cost, money), late_by, missing or ""]
+    yield [_("Together"), *_amounts(total, money), "", total_words(total, money).forecast]
+
+
+def _amounts(cost: CostSoFar | TotalForecast | None, money: Money) -> list[str]:
+    if cost is None:
+        return [*[""] * 7, money.currency]
+    found = (
+        cost.planned_to_date, cost.spent_to_date, cost.earned, cost.budget,
+        cost.likely_final_cost, cost.likely_low, cost.likely_high,
+    )  # fmt: skip
+    return [*(money.plain(amount) for amount in found), money.currency]

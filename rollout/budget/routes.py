@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from sqlmodel import Session
 
+from core.exports import csv_file
 from core.forms import Draft, read
 from core.i18n import _, language
 from core.numbers import Format
@@ -18,10 +19,11 @@ from rollout.budget import commands, figures, queries
 from rollout.budget.against_plan import Plan, against_plan
 from rollout.budget.categories import CATEGORIES
 from rollout.budget.earned_schedule import schedule_so_far
-from rollout.budget.earned_value import CostSoFar, cost_of_all, cost_so_far, own_rule
+from rollout.budget.earned_value import CostSoFar, cost_so_far, own_rule
 from rollout.budget.figures import Money
 from rollout.budget.forms import BookingForm, LineForm, LineTextForm
 from rollout.budget.tables import BudgetLine
+from rollout.budget.total_forecast import PhaseCost, TotalForecast, total_forecast
 from rollout.plan.completion import RULES
 from rollout.plan.queries import MilestoneRow, milestones, milestones_by_phase
 from rollout.plan.saved_plan import SavedPhase
@@ -52,15 +54,26 @@ def show_all(request: Visit, session: Database, reader: Inside) -> Response[Any]
     """Money and days of every phase; always there, for every rollout."""
     name, saved = _plan(request, session, reader)
     found = _all_phases(session, reader, saved)
-    total = cost_of_all([row.cost for row in found])
-    money = _money(reader)
+    total, money = _total(found), _money(reader)
     return page(
         request, "rollout/budget/all.html", rows=found, total=total,
         has_lines=any(row.has_lines for row in found),
         total_over=figures.over_words(total, money), money=money, plan=name,
         plans=queries.plan_names(session, reader.rollout_id),
-        base=f"/rollouts/{reader.rollout.slug}/budget",
+        base=f"/rollouts/{reader.rollout.slug}/budget", left_out=figures.total_words(total, money),
     )  # fmt: skip
+
+
+@get("/rollouts/{slug:str}/budget.csv")
+def download(request: Visit, session: Database, reader: Inside) -> Response[Any]:
+    """Money and days of every phase, one a line, and their total."""
+    _name, saved = _plan(request, session, reader)
+    found = _all_phases(session, reader, saved)
+    rows = figures.total_table(
+        [_phase_cost(row) for row in found], [row.days for row in found], _total(found),
+        _money(reader),
+    )  # fmt: skip
+    return csv_file(f"{reader.rollout.slug}-budget-{reader.today.isoformat()}.csv", rows)
 
 
 @get(f"{PHASE}/budget")
@@ -179,6 +192,14 @@ def _all_phases(
     return found
 
 
+def _total(found: Sequence[PhaseMoney]) -> TotalForecast:
+    return total_forecast([_phase_cost(row) for row in found])
+
+
+def _phase_cost(row: PhaseMoney) -> PhaseCost:
+    return PhaseCost(row.phase.name, row.cost if row.has_lines else None)
+
+
 def _held_against(
     saved: dict[str, SavedPhase] | None, phase: Phase, lines: Any, dates: Any
 ) -> Plan:
@@ -276,4 +297,4 @@ def _rule_choices() -> list[tuple[str, str]]:
     return [(rule, _(words)) for rule, words in RULES.items()]
 
 
-handlers = [show_all, show, add_line, book, show_line, change_line, remove_line]
+handlers = [show_all, download, show, add_line, book, show_line, change_line, remove_line]

@@ -139,6 +139,7 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/bookings": CHANGE,
     "GET /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": LEAD_PAGE,
+    "GET /rollouts/{slug}/budget.csv": READ,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}/removal": CHANGE,
     # rollout.outcomes

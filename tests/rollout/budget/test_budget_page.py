@@ -262,4 +262,31 @@ def test_the_whole_rollout_is_added_up(stage: Stage) -> None:
     stage.sees("Bob", "/budget")
 
     assert "€1,500 of €1,200 spent, €300 over plan" in stage.text
-    assert "Service desk" in stage.text
+    assert "1 of 2 phases; without Service desk" in stage.text
+
+
+def test_a_total_of_no_phase_is_no_figure(stage: Stage) -> None:
+    add(stage)
+
+    stage.sees("Bob", "/budget")
+
+    assert "Likely final cost no phase has a figure yet" in stage.text
+    assert "1 of 1" not in stage.text
+
+
+def test_the_file_holds_the_figures_against_the_plan_that_was_asked_for(stage: Stage) -> None:
+    add(stage)
+    book(stage, amount="1500.50")
+    with writing(stage.engine) as session:
+        freeze_plan(session, stage.rollout(session), "Board", "Alice", stage.now)
+    stage.sends("Alice", f"{PAGE}/lines/1", name="Licences", category="licence", amount="9000",
+                first="2026-10")  # fmt: skip
+
+    today = stage.sees("Bob", "/budget.csv").text.splitlines()
+    board = stage.sees("Bob", "/budget.csv?plan=Board").text.splitlines()
+
+    assert today[0].count(",") == today[1].count(",") == 10
+    assert "Direct sales,9000.00,1500.50,6000.00,9000.00,2250.75," in today[1]
+    assert "Direct sales,1200.00,1500.50,800.00,1200.00,2250.75," in board[1]
+    assert stage.sees("Bob", "/budget.csv?plan=nothing").status_code == 404
+    assert stage.sees("Dana", "/budget.csv").status_code == 404

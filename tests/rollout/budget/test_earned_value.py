@@ -11,7 +11,6 @@ from rollout.budget.earned_value import (
     DERIVED,
     CostLine,
     against_saved_costs,
-    cost_of_all,
     cost_so_far,
     earned_value,
     planned_to_date,
@@ -87,19 +86,6 @@ def test_after_the_planned_end_the_schedule_index_is_not_shown() -> None:
     assert cost.value.spi is None
     assert "planned end" in cost.value.why["spi"]
     assert cost.value.sv == -30_000
-
-
-def test_all_phases_together_need_the_work_of_each_phase_with_a_budget() -> None:
-    known = cost_so_far([LICENCE], FOUR, on=APRIL)
-    unknown = cost_so_far([TRAINING], [], on=APRIL)
-    empty = cost_so_far([], [], on=APRIL)
-    assert cost_of_all([known, unknown]).earned is None
-    assert cost_of_all([known, empty]).earned == known.earned
-    assert cost_of_all([known, known]).likely_final_cost == 2 * (known.likely_final_cost or 0)
-
-
-def test_no_phase_at_all_has_no_forecast() -> None:
-    assert cost_of_all([]).likely_final_cost is None
 
 
 def test_changing_the_plan_never_changes_the_figures_against_a_saved_plan() -> None:
