@@ -18,6 +18,7 @@ Feature: Who works in the CRM
       Then Bob reads "In the week to 15 Nov 2026, 30 of 40 people used the CRM"
       And Bob reads "2 Nov to 8 Nov 2026 40 20 50 %"
       And Bob reads "Used means: at least one action in the CRM’s own log, on any device."
+      And Bob reads "Everybody who belonged to the group on the last day of the week is counted, once. In the newest week that is 15 Nov 2026."
       And Bob reads "Logs of the CRM up to 15 Nov 2026."
 
     Scenario: Who joins later is not missing before

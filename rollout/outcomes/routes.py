@@ -256,7 +256,7 @@ def _kind_choices() -> list[tuple[str, str]]:
     return [
         ("proportion", _("Some of all: customers who stayed, of all customers")),
         ("mean", _("A number or an average: new customers, days until the first answer")),
-        ("ratio", _("One sum by another: money spent, by new customers")),
+        ("ratio", _("One sum for each of another: money spent for each new customer")),
     ]
 
 

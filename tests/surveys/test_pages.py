@@ -61,7 +61,10 @@ def test_a_seller_finds_the_survey_and_answers_it(company: Company) -> None:
     assert "Results are shown only for groups of 5 or more" in page.text
     sent = dana.client.post(link[1], data={"helps": "4"}, follow_redirects=False)
     assert (sent.status_code, sent.headers["location"]) == (303, "/s/thanks")
-    assert "Your answers are in" in dana.get("/s/thanks").text
+    thanks = dana.get("/s/thanks").text
+    assert "Your answers are in" in thanks
+    assert '<a href="/">Back to my tasks</a>' in thanks
+    assert dana.get("/").headers["location"] == "/rollouts/harbour/tasks"
     with company.engine.connect() as connection:
         assert len(connection.execute(live_table(round_.id or 0).select()).all()) == 1
 

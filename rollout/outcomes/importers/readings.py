@@ -179,8 +179,8 @@ kind = Kind(
     about=N_("One row for each month, with what the figure was counted from."),
     fields=(
         Field("period", N_("Period"), MONTH, PERIODS, required=True),
-        Field("numerator", N_("Numerator"), NUMBER, NUMERATORS),
-        Field("denominator", N_("Denominator"), NUMBER, DENOMINATORS),
+        Field("numerator", N_("How many (numerator)"), NUMBER, NUMERATORS),
+        Field("denominator", N_("Out of how many (denominator)"), NUMBER, DENOMINATORS),
         Field("mean", N_("Mean"), NUMBER, ("average", "avg")),
         Field("sd", N_("Standard deviation"), NUMBER, ("std", "stdev", "standard deviation")),
         Field("n", N_("Number of cases"), WHOLE, ("sample size", "count of cases")),
