@@ -60,9 +60,12 @@ def _in_rollout(request: Visit, access: Access) -> list[Item]:
         LEAD: [
             (_("Home"), base), (_("Phases"), f"{base}/phases"), (_("People"), f"{base}/people"),
             (_("Imports"), f"{base}/imports"), (_("Surveys"), f"{base}/rounds"),
-            (_("Summary"), f"{base}/summary"),
+            (_("Results"), f"{base}/results"), (_("Summary"), f"{base}/summary"),
         ],
-        LEADERSHIP: [(_("Summary"), f"{base}/summary"), (_("Phases"), f"{base}/phases")],
+        LEADERSHIP: [
+            (_("Summary"), f"{base}/summary"), (_("Results"), f"{base}/results"),
+            (_("Phases"), f"{base}/phases"),
+        ],
     }.get(access.role, own)  # fmt: skip
     return _marked(request, places, base)
 

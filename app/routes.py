@@ -11,6 +11,7 @@ import app.start.routes
 import core.audit.routes
 import core.auth.routes
 import rollout.budget.routes
+import rollout.outcomes.comparison.routes
 import rollout.outcomes.goals.routes
 import rollout.outcomes.routes
 import rollout.people.links.routes
@@ -36,6 +37,7 @@ SLICES = (
     app.scorecard.routes,
     rollout.budget.routes,
     rollout.outcomes.routes,
+    rollout.outcomes.comparison.routes,
     rollout.outcomes.goals.routes,
     surveys.rounds.routes,
     surveys.answers.routes,

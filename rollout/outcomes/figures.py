@@ -286,7 +286,7 @@ def _period_row(
     figure, low, high = ends
     part, whole = _sums(months, unit)
     between = unit.figures_between(low, high) if low is not None and high is not None else ""
-    span = _span(months, unit)
+    span = unit.span(months[0].first_day, months[-1].first_day) if months else ""
     return PeriodRow(
         name, span, part, whole, "" if figure is None else unit.figure(figure), between
     )
@@ -300,13 +300,6 @@ def _sums(months: Sequence[Month], unit: Unit) -> tuple[str, str]:
         return "", unit.fmt.number(sum(count or 0 for count in n)) if known else ""
     parts = sum(part or 0 for part, _whole in pairs)
     return unit.fmt.number(parts), unit.fmt.number(sum(whole or 0 for _part, whole in pairs))
-
-
-def _span(months: Sequence[Month], unit: Unit) -> str:
-    if not months:
-        return ""
-    first, last = unit.fmt.month(months[0].first_day), unit.fmt.month(months[-1].first_day)
-    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def month_rows(changed: WhatChanged, unit: Unit) -> list[MonthRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from babel.numbers import get_currency_precision
@@ -92,6 +93,11 @@ class Unit:
         if self.name == SHARE and high_words.endswith(unit):
             low_words = low_words.removesuffix(unit)
         return {"low": low_words, "high": high_words}
+
+    def span(self, first: date, last: date) -> str:
+        """The months from `first` to `last`: "Jan 2025 to Dec 2025", a single one once."""
+        ends = {"first": self.fmt.month(first), "last": self.fmt.month(last)}
+        return _("%(first)s to %(last)s") % ends if ends["first"] != ends["last"] else ends["first"]
 
     def scale(self, ticks: Sequence[float]) -> list[str]:
         """The words of a scale's grid lines, with the unit on the top one only."""

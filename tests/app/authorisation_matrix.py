@@ -142,6 +142,11 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/budget.csv": READ,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}/removal": CHANGE,
+    # rollout.outcomes.comparison
+    "GET /rollouts/{slug}/results": READ,
+    "GET /rollouts/{slug}/results.csv": READ,
+    "GET /rollouts/{slug}/results/{result}": READ,
+    "GET /rollouts/{slug}/results/{result}/figures.csv": READ,
     # rollout.outcomes
     "GET /rollouts/{slug}/phases/{phase_slug}/results": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/library": LEAD_PAGE,

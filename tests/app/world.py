@@ -128,7 +128,8 @@ def _a_budget_line(session: Session, rollout: Rollout, phase: Phase) -> Paramete
 
 
 def _a_result(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
-    form = OutcomeForm(name="Retention", unit="share", better="up", kind="proportion")
+    name = f"Retention, {rollout.name}"
+    form = OutcomeForm(name=name, unit="share", better="up", kind="proportion")
     return {"result": add_outcome(session, rollout, form, NOW, "test").slug}
 
 

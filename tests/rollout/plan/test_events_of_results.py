@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from core.db import reading, writing
 from features.people import Stage, begin
 from rollout.plan.commands import add_phase
-from rollout.plan.queries import events_of_results
+from rollout.plan.queries import events_of_results, outside_events
 from rollout.plan.tables import Milestone
 
 
@@ -40,6 +41,18 @@ def test_outside_events_count_for_every_group_and_the_rest_for_its_own(stage: St
 
     assert [name for _day, name in first] == ["Bonus", "Strike", "Price rise"]
     assert [name for _day, name in second] == ["Strike", "Kick-off", "Price rise"]
+
+
+def test_an_outside_event_of_one_group_only_stays_there(stage: Stage) -> None:
+    with writing(stage.engine) as session:
+        strike = session.exec(select(Milestone).where(Milestone.name == "Strike")).one()
+        strike.only_here = True
+    with reading(stage.engine) as session:
+        names = [[name for _day, name in events_of_results(session, 1, at)] for at in (1, 2)]
+        everywhere = [name for _day, name in outside_events(session, 1)]
+
+    assert names == [["Bonus", "Price rise"], ["Strike", "Kick-off", "Price rise"]]
+    assert everywhere == ["Price rise"]
 
 
 def test_another_rollout_has_none_of_them(stage: Stage) -> None:
