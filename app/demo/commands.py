@@ -53,7 +53,6 @@ from rollout.tables import Phase, Rollout
 
 Happening = tuple[datetime, Callable[[], None]]
 Act = Callable[[Stage, Session, date, datetime], None]
-Act = Callable[[Stage, Session, date, datetime], None]
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from datetime import date
 from core.i18n import _, ngettext
 from rollout.outcomes.answers import standing_words
 from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.goals.foresight import Foresight
 from rollout.outcomes.goals.orders import order_words
 from rollout.outcomes.units import Unit
 
 Row = tuple[str, str]
+MAY_MISS = 0.2
 
 
 def goal_rows(goal: FixedGoal, go_live: date, unit: Unit, groups: Mapping[int, str]) -> list[Row]:
@@ -83,3 +85,48 @@ def sharing_words(judgements: int) -> str:
         judgements,
     )
     return words % {"num": judgements}
+
+
+def foresight_words(seen: Foresight, unit: Unit) -> list[str]:
+    """What a judgement could see, and what would help, sentence by sentence."""
+    if seen.missing or seen.smallest is None:
+        return [seen.missing or ""]
+    sentences = [_design(seen, unit)]
+    if seen.wanted is not None and seen.missed is not None:
+        sentences.append(_missed(unit.size(seen.wanted), seen.missed))
+    if seen.missed is None or seen.missed > MAY_MISS:
+        sentences.append(_(
+            "What would help: older history, more cases a month, or a group to compare with."
+        ))  # fmt: skip
+    return sentences
+
+
+def _design(seen: Foresight, unit: Unit) -> str:
+    about = {
+        "before": seen.before, "after": seen.after, "size": unit.size(seen.smallest or 0.0),
+        "n": unit.fmt.number(round(seen.n or 0)),
+    }  # fmt: skip
+    if seen.n is None:
+        return _(
+            "With %(before)s months before and %(after)s after, the smallest change that would "
+            "show 4 times in 5 is %(size)s."
+        ) % about  # fmt: skip
+    return _(
+        "With %(before)s months before, %(after)s after and about %(n)s cases a month, the "
+        "smallest change that would show 4 times in 5 is %(size)s."
+    ) % about  # fmt: skip
+
+
+def _missed(wanted: str, missed: float) -> str:
+    tenths = round(missed * 10)
+    if tenths == 0:
+        words = _("It would hardly ever miss the change this goal asks for (%(size)s).")
+    elif tenths == 10:
+        words = _("It would nearly always miss the change this goal asks for (%(size)s).")
+    else:
+        words = ngettext(
+            "It would miss the change this goal asks for (%(size)s) about %(num)s time in 10.",
+            "It would miss the change this goal asks for (%(size)s) about %(num)s times in 10.",
+            tenths,
+        )
+    return words % {"size": wanted, "num": tenths}

@@ -1,5 +1,6 @@
 """A group's goal for a business result: set it, read it, fix it."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Response
@@ -13,10 +14,12 @@ from core.web import Database, Submitted, Visit, answer, get, go, now, page, pos
 from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import queries
 from rollout.outcomes.goals import commands
-from rollout.outcomes.goals.figures import goal_rows, sharing_words
+from rollout.outcomes.goals.figures import foresight_words, goal_rows, sharing_words
+from rollout.outcomes.goals.foresight import foresight
 from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.goals.orders import ORDERS
 from rollout.outcomes.goals.queries import judged_goals
+from rollout.outcomes.queries import Seen
 from rollout.outcomes.routes import RESULT, find_outcome, results_base
 from rollout.outcomes.tables import Outcome
 from rollout.queries import phases
@@ -82,16 +85,22 @@ def _goal_page(
     groups = [other for other in phases(session, lead.rollout_id) if other.go_live]
     names = {group.id or 0: group.name for group in groups}
     rows = goal_rows(seen.goal, phase.go_live, seen.unit, names) if seen.goal else []
+    pairs = sum(len(goal.judged_on) for goal in judged_goals(session, phase.id or 0))
     return page(
         request, "rollout/outcomes/goals/show.html", draft=draft, seen=seen, rows=rows,
         versions=queries.versions(session, outcome.id or 0, phase.id or 0),
         base=results_base(lead, phase), live=lead.today >= phase.go_live,
-        choices=_choices(phase, groups), sharing=_sharing(session, phase),
+        choices=_choices(phase, groups), sharing=sharing_words(pairs),
+        foreseen=_foreseen(seen, phase.go_live, pairs),
     )  # fmt: skip
 
 
-def _sharing(session: Session, phase: Phase) -> str:
-    return sharing_words(sum(len(goal.judged_on) for goal in judged_goals(session, phase.id or 0)))
+def _foreseen(seen: Seen, go_live: date, pairs: int) -> list[str]:
+    if seen.goal is None or not seen.goal.judged:
+        return []
+    kind = queries.kind_of(seen.outcome)
+    found = foresight(seen.goal, seen.changed.months, go_live, kind, pairs=seen.goal.pairs or pairs)
+    return foresight_words(found, seen.unit)
 
 
 def _choices(phase: Phase, groups: list[Phase]) -> dict[str, list[tuple[str, str]]]:
