@@ -11,6 +11,7 @@ from core.auth.viewer import Viewer
 from core.i18n import _, language
 from core.web import Visit
 from rollout.access import LEAD, LEADERSHIP, STAFF, Access
+from rollout.outcomes.gates.queries import GateRow, gates
 from rollout.tables import Phase
 
 
@@ -39,6 +40,7 @@ def page_context(request: Visit) -> dict[str, Any]:
     if isinstance(access, Access):
         about |= {"rollout": access.rollout, "access": access}
         about["nav"] = _in_rollout(request, access)
+        about["gate_of"] = partial(_gate_of, request, access)
         about |= _in_phase(request, access)
     elif isinstance(viewer, Viewer) and viewer.admin:
         about["nav"] = _of_admin(request)
@@ -64,7 +66,7 @@ def _in_rollout(request: Visit, access: Access) -> list[Item]:
         ],
         LEADERSHIP: [
             (_("Summary"), f"{base}/summary"), (_("Results"), f"{base}/results"),
-            (_("Phases"), f"{base}/phases"),
+            (_("Phases"), f"{base}/phases"), (_("Benefits"), f"{base}/benefits"),
         ],
     }.get(access.role, own)  # fmt: skip
     return _marked(request, places, base)
@@ -96,6 +98,15 @@ def _standing(request: Visit, access: Access, phase: Phase) -> Standing | None:
     key = ("standings", rollout.id, rollout.version, on, access.role, language())
     found: Mapping[str, Standing] = request.app.state.fragments.get(key, make)
     return found.get(phase.slug)
+
+
+def _gate_of(request: Visit, access: Access, milestone_id: int) -> GateRow | None:
+    """The figure a milestone waits for; asked for by lists of milestones, and read once a page."""
+    found: dict[int, GateRow] | None = getattr(request.state, "gates", None)
+    if found is None:
+        found = gates(request.state.session, access.rollout, access.today)
+        request.state.gates = found
+    return found.get(milestone_id)
 
 
 def _of_admin(request: Visit) -> list[Item]:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Final
 
-from babel.numbers import get_currency_precision, get_decimal_symbol
+from babel.numbers import format_decimal, get_currency_precision, get_decimal_symbol
 from pydantic import BeforeValidator
 
 from core.forms import refuse
@@ -76,6 +76,19 @@ def typed_money(name: str, text: str, currency: str) -> int:
         return minor_units(text, _mark(text), get_currency_precision(currency))
     except Unreadable as problem:
         raise refuse(name, _money_sentence(problem)) from None
+
+
+def as_typed(value: float | Decimal) -> str:
+    """A number as it is typed into a field in the reader's language, to be changed there."""
+    return format_decimal(value, format="0.######", locale=locale_of(language()))
+
+
+def money_as_typed(amount: int, currency: str) -> str:
+    """Minor units of `currency` as the amount that `typed_money` reads."""
+    decimals = get_currency_precision(currency)
+    pattern = "0." + "0" * decimals if decimals else "0"
+    major = Decimal(amount).scaleb(-decimals)
+    return format_decimal(major, format=pattern, locale=locale_of(language()))
 
 
 def _mark(text: str) -> str:

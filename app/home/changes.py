@@ -51,6 +51,8 @@ SENTENCES: Final = {
     "result described": N_("The description of %(subject)s was changed."),
     "goal set": N_("A goal was set: %(subject)s."),
     "goal fixed": N_("A goal was fixed, so that nobody can change it: %(subject)s."),
+    "gate set": N_("“%(subject)s” waits for a figure of %(result)s."),
+    "gate removed": N_("“%(subject)s” waits for no figure any more."),
     "figure typed in": N_("%(subject)s: the figure of %(month)s was typed in."),
     "figure removed": N_("%(subject)s: the figure of %(month)s was taken out."),
     "budget line added": N_("The budget line “%(subject)s” was added."),

@@ -12,6 +12,7 @@ import rollout.people.queries
 import rollout.plan.queries
 import surveys.rounds.queries
 from core.needs import Need
+from rollout.outcomes.gates.queries import needs as of_gates
 from rollout.tables import Rollout
 
 NEEDS: Final[list[Callable[[Session, Rollout, date], list[Need]]]] = [
@@ -25,5 +26,8 @@ NEEDS: Final[list[Callable[[Session, Rollout, date], list[Need]]]] = [
 
 
 def needs(session: Session, rollout: Rollout, on: date) -> list[Need]:
-    """Everything that needs the lead on a day."""
-    return [need for source in NEEDS for need in source(session, rollout, on)]
+    """Everything that needs the lead on a day; a late milestone is named once, by its gate."""
+    held = of_gates(session, rollout, on)
+    places = {need.url for need in held}
+    found = [need for source in NEEDS for need in source(session, rollout, on)]
+    return [*held, *(need for need in found if need.url not in places)]

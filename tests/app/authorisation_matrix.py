@@ -91,6 +91,10 @@ MATRIX: Final[dict[str, Row]] = {
     f"POST {MILESTONE}/completion/removal": CHANGE,
     f"POST {MILESTONE}/moves": CHANGE,
     f"POST {MILESTONE}/removal": CHANGE,
+    # rollout.outcomes.gates
+    f"GET {MILESTONE}/gate": LEAD_PAGE,
+    f"POST {MILESTONE}/gate": CHANGE,
+    f"POST {MILESTONE}/gate/removal": CHANGE,
     # rollout.saved_plans
     "GET /rollouts/{slug}/plans": READ,
     "POST /rollouts/{slug}/plans": CHANGE,

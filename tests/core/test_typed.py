@@ -1,10 +1,19 @@
 """What people type into a field: read as their language writes it, refused where it is unclear."""
 
+from decimal import Decimal
+
 import pytest
 
 from core.forms import Refusal
 from core.i18n import speaking
-from core.typed import typed_money, typed_month, typed_number, typed_share
+from core.typed import (
+    as_typed,
+    money_as_typed,
+    typed_money,
+    typed_month,
+    typed_number,
+    typed_share,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +59,12 @@ def test_a_month_is_its_first_day_and_of_this_time() -> None:
     for text in ("2026-13", "soon", "0999-01", "2500-01"):
         with pytest.raises(ValueError, match="month"):
             typed_month(text)
+
+
+@pytest.mark.parametrize("code", ["en", "de", "fa"])
+def test_what_is_shown_to_be_changed_reads_as_it_was(code: str) -> None:
+    with speaking(code):
+        assert typed_money("worth", money_as_typed(123456, "EUR"), "EUR") == 123456
+        assert typed_money("worth", money_as_typed(1234, "JPY"), "JPY") == 1234
+        assert typed_money("worth", money_as_typed(1234567, "KWD"), "KWD") == 1234567
+        assert typed_number("figure", as_typed(80.5)) == Decimal("80.5")
