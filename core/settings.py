@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     mail_from: str = ""
     upload_megabytes: int = 50
     upload_rows: int = 1_000_000
+    uploads_per_hour: int = 20
 
     @property
     def database(self) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -13,8 +12,6 @@ from core.clock import Clock
 from core.imports.commands import forget_old
 from core.settings import Settings
 from core.throttle import HOUR
-
-PER_HOUR: Final = 20
 
 
 def folder_of(settings: Settings) -> Path:
@@ -27,9 +24,9 @@ def forget_uploads(engine: Engine, clock: Clock) -> None:
     forget_old(engine, registry, clock, folder_of(Settings()))
 
 
-def check_uploads(session: Session, user_id: int, now: datetime) -> None:
-    """Refuse a user's 21st file or paste within an hour."""
-    check_tries(session, f"upload {user_id}", PER_HOUR, HOUR, now)
+def check_uploads(session: Session, user_id: int, settings: Settings, now: datetime) -> None:
+    """Refuse a user who sent as many files and pastes within an hour as settings allow."""
+    check_tries(session, f"upload {user_id}", settings.uploads_per_hour, HOUR, now)
 
 
 def note_upload(session: Session, user_id: int, now: datetime) -> None:

@@ -110,7 +110,7 @@ def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> R
     user_id, moment = lead.viewer.user_id, now(request)
 
     def act() -> None:
-        check_uploads(session, user_id, moment)
+        check_uploads(session, user_id, request.app.state.settings, moment)
         received = _receive(request, data)
         try:
             made.append(_upload(request, session, lead, read(UploadForm, data), received))

@@ -138,7 +138,7 @@ def _started(request: Visit, session: Session, viewer: Viewer, form: RolloutForm
     """Make it; where to go next: to what was understood of the pasted people, or home."""
     now, whose = request.app.state.clock.now(), organisation(session)
     if form.people:
-        check_uploads(session, viewer.user_id, now)
+        check_uploads(session, viewer.user_id, request.app.state.settings, now)
         note_upload(session, viewer.user_id, now)
     currency = whose.currency if whose else "EUR"
     rollout = add_rollout(

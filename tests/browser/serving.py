@@ -35,7 +35,7 @@ def served(data: Path, database: str = "") -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
         "TAKEHOLD_DATA": str(data), "TAKEHOLD_DATABASE_URL": database, "TAKEHOLD_URL": address,
-        "TAKEHOLD_TODAY": TODAY, "PYTHONUNBUFFERED": "1",
+        "TAKEHOLD_TODAY": TODAY, "PYTHONUNBUFFERED": "1", "TAKEHOLD_UPLOADS_PER_HOUR": "1000",
     }  # fmt: skip
     server = subprocess.Popen(
         _program(["serve", "--port", str(port)]), env=environment, cwd=CHECKOUT, text=True,
