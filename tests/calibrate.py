@@ -76,6 +76,7 @@ DRIFTS = (
     Truth("driftB", 0.3, 0.015, drift=0.005, drift_from=-6),
     Truth("rw", 0.97, 0.05),
 )
+GROUPED = (TRUTHS[0], TRUTHS[4], TRUTHS[6])
 SHARED = (*TRUTHS[:7], *DRIFTS[:2], Truth("jump", 0.3, 0.015, jump=0.05))
 
 
@@ -92,11 +93,13 @@ class Cell:
     seasonal: bool = False
     control: bool = False
     phases: int = 0
+    units: int = 1
     order: Order = "random"
 
     def __str__(self) -> str:
         words = [self.truth.name + (" declared" if self.seasonal else "")]
-        words.append(f"{self.phases} phases" if self.phases else f"{self.before}/{self.after}")
+        groups = f"{self.phases} phases" + (f" of {self.units}" if self.units > 1 else "")
+        words.append(groups if self.phases else f"{self.before}/{self.after}")
         words += [f"n {self.n}"] + (["control"] if self.control else [])
         words += [self.order] if self.phases else []
         words += [f"{100 * self.effect:+.0f}"] if self.effect else []
@@ -230,8 +233,8 @@ def _plan(
 
 
 def _phases(cell: Cell, rng: np.random.Generator) -> Case:
-    """Groups that go live one after another, every second month from month 13 on."""
-    starts = [12 + 2 * at for at in range(cell.phases)]
+    """Units that go live one after another, every second month from month 13 on."""
+    starts = [12 + 2 * at for at in range(cell.phases) for _unit in range(cell.units)]
     length = starts[-1] + 2
     rates = [_rates(cell.truth, length, starts[0], rng) for _phase in starts]
     counts = [rng.binomial(cell.n, np.clip(each, 0.001, 0.999)) for each in rates]
@@ -276,9 +279,11 @@ def null_cells() -> Iterator[Cell]:
         for before, after in LAYOUTS[:5]:
             yield Cell(truth, before, after, 400, control=True)
     for phases in PHASES:
-        for truth in (TRUTHS[0], TRUTHS[4], TRUTHS[6]):
+        for truth in GROUPED:
             for order in ("random", "worst_first"):
                 yield Cell(truth, n=100, phases=phases, order=order)
+    for truth in GROUPED:
+        yield Cell(truth, n=30, phases=5, units=8)
 
 
 def drift_cells() -> Iterator[Cell]:
@@ -312,8 +317,10 @@ def power_cells() -> Iterator[Cell]:
     for before, after in LAYOUTS[:5]:
         yield Cell(TRUTHS[0], before, after, 400, effect=0.08, control=True)
     for phases in PHASES:
-        for truth in (TRUTHS[0], TRUTHS[4], TRUTHS[6]):
+        for truth in GROUPED:
             yield Cell(truth, n=100, phases=phases, effect=0.08)
+    for truth in GROUPED:
+        yield Cell(truth, n=30, phases=5, units=8, effect=0.08)
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ Reason = Literal[
     "no_scatter",
 ]
 Waiting = Literal["judgement", "figures", "maturity", "months", "power"]
-Remark = Literal["unfinished", "immature", "partial", "empty"]
+Remark = Literal["unfinished", "immature", "partial", "empty", "quarters"]
 
 CHECKS: Final[tuple[Check, ...]] = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from rollout.outcomes.before_after import Month
-from rollout.outcomes.staggered import (
-    Permutation,
-    design_for,
-    order_permutation,
-    smallest_possible_p,
-)
+from rollout.outcomes.staggered import design_for, order_permutation, smallest_possible_p
+from rollout.outcomes.verdict.finding import Design, Estimate
 from rollout.outcomes.verdict.gates import ripe
 from rollout.outcomes.verdict.month_number import month_number
 
 if TYPE_CHECKING:
+    from rollout.outcomes.staggered import Figures
     from rollout.outcomes.verdict.plan import Evidence, Plan
     from rollout.outcomes.verdict.timetable import Timetable
 
@@ -86,13 +83,24 @@ def _live(plan: Plan, evidence: Evidence) -> dict[str, int | None]:
     }
 
 
-def compared(plan: Plan, evidence: Evidence, table: Timetable, *, on: date) -> Permutation | None:
-    """Design A-: groups on it against those not yet; None where there is nothing to compare.
+@dataclass(frozen=True)
+class Compared:
+    """What groups on it gained over those not yet on it, and by which design."""
+
+    design: Design
+    estimate: Estimate
+    smallest_p: float
+
+
+def compared(plan: Plan, evidence: Evidence, table: Timetable, *, on: date) -> Compared | None:
+    """Designs A (40 and more units) and A-; None where there is nothing to compare.
 
     Unless the order was drawn at random, the three months before the first go-live stay out.
+    Both go by the order of the units: see docs/decisions/units-by-order.md.
     """
     live = _live(plan, evidence)
-    if design_for(live) == "picture":
+    size = design_for(live)
+    if size == "picture":
         return None
     found = order_permutation(
         _figures(plan, evidence, table, on),
@@ -101,12 +109,13 @@ def compared(plan: Plan, evidence: Evidence, table: Timetable, *, on: date) -> P
         left_out=0 if plan.order == "random" else LEFT_OUT,
         transition=max(0, plan.transition),
     )
-    return found if found.estimate is not None else None
+    if found.estimate is None:
+        return None
+    estimate = Estimate(found.estimate, found.low, found.high, found.p)
+    return Compared("A" if size == "callaway" else "A-", estimate, found.smallest_p)
 
 
-def _figures(
-    plan: Plan, evidence: Evidence, table: Timetable, on: date
-) -> Mapping[str, Mapping[int, float]]:
+def _figures(plan: Plan, evidence: Evidence, table: Timetable, on: date) -> Figures:
     """Every mature month of each group up to the last that may count."""
     first = month_number(plan.before_from) if plan.before_from else 0
     return {
@@ -116,4 +125,5 @@ def _figures(
             if first <= month_number(month.first_day) <= table.last
         }
         for name, months in evidence.groups.items()
+        if name in plan.groups
     }

@@ -51,15 +51,15 @@ from rollout.outcomes.verdict.gates import (
     unusable,
     used_months,
 )
-from rollout.outcomes.verdict.groups import all_then_live, compared, least_p
+from rollout.outcomes.verdict.groups import Compared, all_then_live, compared, least_p
 from rollout.outcomes.verdict.month_number import end_of, first_day, last_over, month_number
+from rollout.outcomes.verdict.quarters import quarterly, too_small
 from rollout.outcomes.verdict.timetable import FEWEST_AFTER, Timetable, timetable
 from rollout.outcomes.verdict.waiting import Wandering, months_needed, wandering
 from rollout.outcomes.verdict.wording import Verdict, worded
 
 if TYPE_CHECKING:
     from rollout.outcomes.interrupted_series import Change
-    from rollout.outcomes.staggered import Permutation
     from rollout.outcomes.verdict.plan import Event, Evidence, Plan
 
 SERIES_BEFORE: Final = 12
@@ -81,7 +81,7 @@ def judge(plan: Plan, evidence: Evidence, *, on: date) -> Verdict:
 def found(plan: Plan, evidence: Evidence, *, on: date, with_printed: bool = True) -> Finding:
     """The same in values; `with_printed` also works out the checks that have no vote."""
     case = _case(plan, evidence, on, with_printed)
-    return _gated(case) or _early(case) or _by_groups(case) or _by_series(case)
+    return _gated(case) or _early(case) or _by_groups(case) or _by_series(_carrying(case))
 
 
 @dataclass(frozen=True)
@@ -268,14 +268,14 @@ def _by_groups(case: _Case) -> Finding | None:
     return _from_groups(case, result)
 
 
-def _from_groups(case: _Case, result: Permutation) -> Finding:
-    estimate = Estimate(result.estimate or 0.0, result.low, result.high, result.p)
-    event = _event(case, "A-")
+def _from_groups(case: _Case, result: Compared) -> Finding:
+    estimate = result.estimate
+    event = _event(case, result.design)
     signs = _Signs(estimate, case.plan.level, event=event is not None, **_aims(case))
-    bounded = result.low is not None and result.high is not None
+    bounded = estimate.low is not None and estimate.high is not None
     return case.saying(
         _kind(signs, case.plan) if bounded else "NO_EVIDENCE_EITHER_WAY",
-        design="A-",
+        design=result.design,
         estimate=estimate,
         event=(event.on, event.what) if event else None,
         smallest_p=result.smallest_p,
@@ -290,9 +290,18 @@ def _half(estimate: Estimate) -> float | None:
     return (estimate.high - estimate.low) / 2
 
 
+def _carrying(case: _Case) -> _Case:
+    """Months of very few customers are taken three at a time, and without the control's months."""
+    if not too_small(case.used):
+        return case
+    used, alone = quarterly(case.used), replace(case.evidence, control=())
+    so_far = replace(case.so_far, remarks=used.remarks)
+    return replace(case, used=used, evidence=alone, so_far=so_far)
+
+
 def _by_series(case: _Case) -> Finding:
     """Designs B to E."""
-    if not case.used.after:
+    if not case.so_far.n_after:
         return case.saying("BLOCKED", reason="none_after")
     return _estimated(case) or _ranged(case) or _two_numbers(case)
 
@@ -476,7 +485,7 @@ def _equivalent(signs: _Signs, plan: Plan) -> bool:
 
 def _ranged(case: _Case) -> Finding | None:
     """Design D: only whether the months left their ordinary range."""
-    if case.pooled or len(case.used.before) < RANGE_BEFORE:
+    if case.pooled or len(case.used.before) < RANGE_BEFORE or not case.used.after:
         return None
     chart = own_chart(case.used, case.plan)
     sides = signals(chart)

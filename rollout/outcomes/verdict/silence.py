@@ -77,6 +77,7 @@ def remark_words(finding: Finding, slots: Slots) -> tuple[str, ...]:
         "immature": _("Left out because the figures are not final yet: %(months)s."),
         "partial": _("Left out because it looks like a part of a month only: %(months)s."),
         "empty": _("Left out because nobody was counted: %(months)s."),
+        "quarters": _("So few were counted that three months are taken together from %(months)s."),
     }
     by_remark = {remark: [day for why, day in finding.remarks if why == remark] for remark in words}
     return tuple(

@@ -379,6 +379,35 @@ def test_groups_chosen_for_being_worst_are_said_to_be() -> None:
     assert said.remarks[0].startswith("Where things were worst came first")
 
 
+def test_forty_units_are_compared_as_groups_are() -> None:
+    first, groups, months = month_number(GO_LIVE), {}, {}
+    for unit in range(40):
+        start = first + 2 * (unit // 10)
+        groups[f"branch {unit}"] = first_day(start)
+        months[f"branch {unit}"] = tuple(
+            month(number, 70 + WOBBLE[(number * 5 + unit * 7) % 12] + (9 if number >= start else 0))
+            for number in range(first - 8, first + 7)
+        )
+    plan = replace(PLAN, groups=groups, order="random")
+    said = judge(plan, Evidence(groups=months), on=JUDGED)
+    assert (said.kind, said.design) == ("IMPROVED_TARGET_MET", "A")
+    assert said.estimate is not None
+    assert said.estimate.value == pytest.approx(0.09, abs=0.01)
+
+
+def test_months_of_very_few_customers_are_taken_three_at_a_time() -> None:
+    few = [6, 7, 5, 6, 8, 6, 5, 7, 6, 6, 7, 5, 6, 5, 7]
+    before, after = [few[at * 4 % 15] * 100 / 9 for at in range(42)], [100] * 20
+    plan = replace(PLAN, evaluate=(date(2026, 11, 30),), target=0.8)
+    said = judged(series(before, after, 9), plan, on=date(2026, 11, 30))
+    assert (said.kind, said.design) == ("IMPROVED_TARGET_MET", "C")
+    assert said.remarks == (
+        "So few were counted that three months are taken together from Sep 2021.",
+    )
+    short = judged(series(before[-15:], after[:6], 9), replace(PLAN, target=0.8))
+    assert (short.kind, short.design) == ("TWO_NUMBERS", "E")
+
+
 def test_shuffling_the_months_before_changes_the_answer() -> None:
     before, after = around(64, 24, rising=0.5), around(77, 6, rising=0.5)
     shuffled = [before[at * 7 % 24] for at in range(24)]
