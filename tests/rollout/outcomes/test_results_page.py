@@ -219,6 +219,33 @@ def test_the_chosen_before_period_stays_in_the_address(retention: Stage) -> None
     assert "Before Mar 2025 to Feb 2026" in retention.text
 
 
+def test_months_that_are_not_final_are_listed_and_not_compared(stage: Stage) -> None:
+    final = {"matures_after": "6", "library_key": "retention"}
+    stage.sends("Alice", f"{PAGE}/new", **RETENTION, **final)
+    typed(stage, "2026-09", numerator="312", denominator="400")
+
+    stage.sees("Bob", PAGE)
+
+    assert "Nothing can be compared yet" in stage.text
+    assert "Sep 2026: 78 %" in stage.text
+    assert "There is no figure" not in stage.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"matures_after": "37"}, "a number of months from 0 to 36"),
+        ({"matures_after": "soon"}, "a number of months from 0 to 36"),
+        ({"library_key": "nothing"}, "There is no such result in the library."),
+    ],
+)
+def test_a_result_that_cannot_be_is_refused(
+    stage: Stage, fields: dict[str, str], sentence: str
+) -> None:
+    assert stage.sends("Alice", f"{PAGE}/new", **RETENTION, **fields).status_code == 422
+    assert sentence in stage.text
+
+
 def test_a_preparation_has_no_before_and_after(retention: Stage) -> None:
     retention.sees("Bob", "/phases/clean-the-data/results")
 
