@@ -158,15 +158,15 @@ def _place_words(windows: Windows, go_live: date, unit: Unit) -> Iterator[str]:
 
 
 def missing_words(found: Compared, windows: Windows | None, unit: Unit) -> str:
-    """Why there is no change to show."""
+    """Why there is no change to show, or no range of it."""
     change = found.change
-    if windows is None or change.missing is None or change.n_before or change.n_after:
+    sides = ((change.before, change.n_before), (change.after, change.n_after))
+    empty = [figure is None and not n for figure, n in sides]
+    if windows is None or not any(empty):
         return change.missing or ""
-    empty = [
+    months = [
         unit.span(window.first, window.last)
-        for window, figure in ((windows.before, change.before), (windows.after, change.after))
-        if figure is None
+        for window, nothing in zip((windows.before, windows.after), empty, strict=True)
+        if nothing
     ]
-    if not empty:
-        return change.missing
-    return _("No figure in %(months)s.") % {"months": _(" and ").join(empty)}
+    return _("No figure in %(months)s.") % {"months": _(" and ").join(months)}
