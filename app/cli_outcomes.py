@@ -329,7 +329,7 @@ def _months(session: Session, outcome: Outcome, phase: Phase | None, on: date) -
 def _outcome_values(outcome: Outcome, rollout: Rollout) -> dict[str, Any]:
     names = (
         "slug", "name", "unit", "better", "kind", "definition", "formula", "source",
-        "counted_by_crm", "counted_why", "blind_spot", "library_key",
+        "counted_by_crm", "counted_why", "blind_spot", "matures_after", "library_key",
     )  # fmt: skip
     values = {name: getattr(outcome, name) for name in names}
     return values | ({"currency": rollout.currency} if outcome.unit == "money" else {})
