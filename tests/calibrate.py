@@ -335,11 +335,34 @@ def main() -> None:
             zip(cells, pool.map(tally, cells, [options.seeds] * len(cells)), strict=True)
         )
     print(f"{options.seeds} seeds a cell")
+    _print_summary(found_by_cell)
     broken = [*_print_false(found_by_cell), *_print_power(found_by_cell)]
     _print_cells("Drift, shown only: improved %", found_by_cell, list(drift_cells()))
     _print_coverage(found_by_cell)
     print("Kept." if not broken else f"Not kept: {', '.join(map(str, broken))}")
     raise SystemExit(1 if broken else 0)
+
+
+def _print_summary(found_by_cell: dict[Cell, Tally]) -> None:
+    """A row for each truth: its worst cell, and how often intervals held what is true."""
+    print("\n| made up as | cells | improved %, worst cell | worse %, worst | covered %, lowest |")
+    print("|---|---|---|---|---|")
+    rows: dict[str, list[tuple[Cell, Tally]]] = {}
+    for cell in [*null_cells(), *drift_cells()]:
+        rows.setdefault(_kind_of(cell), []).append((cell, found_by_cell[cell]))
+    for name, members in rows.items():
+        worst, most = max(members, key=lambda member: member[1].improved)
+        harm = max(100 * each.kinds["WORSE"] / each.seeds for _cell, each in members)
+        shares = [100 * each.covered / each.intervals for _cell, each in members if each.intervals]
+        covered = f"{sum(shares) / len(shares):.0f}, {min(shares):.0f}"
+        improved = f"{100 * most.improved / most.seeds:.1f} ({worst})"
+        print(f"| {name} | {len(members)} | {improved} | {harm:.1f} | {covered} |")
+
+
+def _kind_of(cell: Cell) -> str:
+    if cell.phases:
+        return f"{cell.truth.name}, groups in {cell.order} order"
+    return cell.truth.name + (", control" if cell.control else "")
 
 
 def _print_false(found_by_cell: dict[Cell, Tally]) -> list[Cell]:
