@@ -373,15 +373,19 @@ def total_words(total: TotalForecast, money: Money) -> TotalWords:
 def _left_out(without: Sequence[PhaseCost], total: TotalForecast, money: Money) -> str:
     if not without:
         return ""
-    budgets = sum(phase.cost.budget for phase in without if phase.cost)
+    costs = [phase.cost for phase in without if phase.cost]
     about = {
         "counted": money.fmt.number(total.phases - len(without)),
         "all": money.fmt.number(total.phases),
         "names": ", ".join(phase.name for phase in without),
-        "money": money(budgets),
+        "spent": money(sum(cost.spent_to_date for cost in costs)),
+        "budget": money(sum(cost.budget for cost in costs)),
     }
-    if budgets:
-        return _("%(counted)s of %(all)s phases; without %(names)s, budget %(money)s") % about
+    if costs:
+        return (
+            _("%(counted)s of %(all)s phases; without %(names)s, %(spent)s of %(budget)s spent")
+            % about
+        )
     return _("%(counted)s of %(all)s phases; without %(names)s") % about
 
 

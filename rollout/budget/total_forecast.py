@@ -38,16 +38,6 @@ class TotalForecast:
         """Spent beyond what was planned to date; negative when under it."""
         return self.spent_to_date - self.planned_to_date
 
-    @property
-    def forecast(self) -> int:
-        """How many phases are in the likely final cost."""
-        return self.phases - len(self.without_forecast)
-
-    @property
-    def left_out(self) -> int:
-        """The budgets of the phases that are not in the likely final cost."""
-        return sum(phase.cost.budget for phase in self.without_forecast if phase.cost)
-
 
 def total_forecast(phases: Sequence[PhaseCost]) -> TotalForecast:
     """The sum over `phases`, saying which of them have no figure to add.
