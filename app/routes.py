@@ -12,6 +12,7 @@ import core.audit.routes
 import core.auth.routes
 import rollout.budget.routes
 import rollout.outcomes.comparison.routes
+import rollout.outcomes.doubts.routes
 import rollout.outcomes.gates.routes
 import rollout.outcomes.goals.routes
 import rollout.outcomes.routes
@@ -40,6 +41,7 @@ SLICES = (
     rollout.outcomes.routes,
     rollout.outcomes.comparison.routes,
     rollout.outcomes.goals.routes,
+    rollout.outcomes.doubts.routes,
     rollout.outcomes.gates.routes,
     surveys.rounds.routes,
     surveys.answers.routes,

@@ -160,6 +160,13 @@ def after_line(
     return _line(x, y, hover, {"color": f"token:{colour}", "width": 2.2}, marker)
 
 
+def moving_line(x: Sequence[date], y: Sequence[float | None], hover: Sequence[str]) -> Figure:
+    """Months whose figure still moves: a dotted line with hollow dots."""
+    line = {"color": "token:after", "width": 1.5, "dash": "dot"}
+    marker = {"size": 10, "color": "token:bg", "line": {"color": "token:after", "width": 1.5}}
+    return _line(x, y, hover, line, marker)
+
+
 def before_ground(start: date, end: date, label: str, short: str) -> Marks:
     """The shaded ground of the time before go-live, named in its upper corner."""
     place: Figure = {"xref": "x", "x0": start.isoformat(), "x1": end.isoformat()}

@@ -54,6 +54,7 @@ SENTENCES: Final = {
     "gate set": N_("“%(subject)s” waits for a figure of %(result)s."),
     "gate removed": N_("“%(subject)s” waits for no figure any more."),
     "figure typed in": N_("%(subject)s: the figure of %(month)s was typed in."),
+    "figures vouched for": N_("%(subject)s is counted the same way from %(month)s on."),
     "figure removed": N_("%(subject)s: the figure of %(month)s was taken out."),
     "budget line added": N_("The budget line “%(subject)s” was added."),
     "budget line changed": N_("The budget line “%(subject)s” was changed."),

@@ -56,6 +56,8 @@ def put_figure(
     """One month's figure of a group, in place of the one there was; refuses what cannot be."""
     if form.month > on:
         raise refuse("month", _("This month has not begun yet."))
+    if (form.month.year, form.month.month) == (on.year, on.month):
+        raise refuse("month", _("This month is not over yet: its figure would look like a fall."))
     values = _values(form, outcome, rollout)
     query = _of_month(select(Reading), outcome, phase, form.month)
     whole = query.where(Reading.segment == "", Reading.channel == "")
@@ -63,7 +65,7 @@ def put_figure(
         outcome_id=outcome.id or 0, phase_id=phase.id, period=form.month, value=0.0
     )
     was = reading.value if reading.id else None
-    for name, value in values.items():
+    for name, value in {**values, "matures_on": None}.items():
         setattr(reading, name, value)
     session.add(reading)
     session.flush()

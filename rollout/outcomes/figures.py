@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from core import figures as draw
 from core.figures import Figure, Marks
-from core.i18n import _, ngettext
+from core.i18n import _, language, ngettext
+from core.numbers import Format
 from core.scale import ticks
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.control_chart import Chart, Point
@@ -51,7 +52,7 @@ def range_chart(
     shown = _shown(changed)
     if not shown:
         return None
-    axis = _axis_months(shown, go_live)
+    axis = _axis_months([*shown, *_moving(changed)], go_live)
     levels = ticks(*_extent(changed, goal, unit))
     marks = _marks(changed, axis, go_live, goal, unit, levels)
     days = [day for day, _words in events_on(events, axis)]
@@ -67,6 +68,11 @@ def range_chart(
 
 def _shown(changed: WhatChanged) -> list[Month]:
     return [m for m in (*changed.before, *changed.after) if m.figure is not None]
+
+
+def _moving(changed: WhatChanged) -> list[Month]:
+    """Months whose figure still moves: on the chart, and in neither period."""
+    return [m for m in changed.months if m.matures_on and m.figure is not None]
 
 
 def _axis_months(shown: Sequence[Month], go_live: date) -> list[date]:
@@ -90,7 +96,8 @@ def numbered_events(
 ) -> list[tuple[int, Markup]]:
     """The events of the chart by number, with their days; the names are set apart from those."""
     shown = _shown(changed)
-    on_chart = events_on(events, _axis_months(shown, go_live)) if shown else []
+    axis = _axis_months([*shown, *_moving(changed)], go_live) if shown else []
+    on_chart = events_on(events, axis) if axis else []
     return [
         (number, Markup("<bdi>{}</bdi>, {}").format(words, unit.fmt.day(day)))
         for number, (day, words) in enumerate(on_chart, start=1)
@@ -98,7 +105,8 @@ def numbered_events(
 
 
 def _extent(changed: WhatChanged, goal: FixedGoal | None, unit: Unit) -> tuple[float, float]:
-    values = [month.figure for month in _shown(changed) if month.figure is not None]
+    months = [*_shown(changed), *_moving(changed)]
+    values = [month.figure for month in months if month.figure is not None]
     for point in changed.ordinary.chart.points:
         values += [end for end in (point.lower, point.upper) if end is not None]
     if goal and goal.target is not None:
@@ -205,6 +213,8 @@ def _lines(changed: WhatChanged, unit: Unit) -> list[Figure]:
         lines.append(draw.before_line(*_points(changed.before, unit)))
     if changed.after:
         lines.append(draw.after_line(*_points(changed.after, unit)))
+    if _moving(changed):
+        lines.append(draw.moving_line(*_points(_moving(changed), unit)))
     return lines
 
 
@@ -215,7 +225,9 @@ def _between(changed: WhatChanged) -> list[Month]:
     first, last = min(compared), max(compared)
     return [
         month for month in changed.months
-        if first < month.first_day < last and month.first_day not in compared
+        if first < month.first_day < last
+        and month.first_day not in compared
+        and not month.matures_on
     ]  # fmt: skip
 
 
@@ -256,6 +268,18 @@ def scale_note(chart: Figure, unit: Unit) -> str:
     if start == 0:
         return ""
     return _("Scale starts at %(figure)s.") % {"figure": unit.figure(start)}
+
+
+def moving_note(changed: WhatChanged, unit: Unit) -> str:
+    """Why the last months are hollow; empty where none is."""
+    moving = _moving(changed)
+    if not moving:
+        return ""
+    first, last = (unit.fmt.month(month.first_day) for month in (moving[0], moving[-1]))
+    return _(
+        "Hollow dots from %(first)s to %(last)s still move: not all that counts in these months "
+        "has happened yet. They are not compared."
+    ) % {"first": first, "last": last}
 
 
 def period_rows(changed: WhatChanged, unit: Unit) -> list[PeriodRow]:
@@ -317,6 +341,9 @@ def _period_of(month: Month, before: set[date], after: set[date]) -> str:
         return _("before")
     if month.first_day in after:
         return _("after")
+    if month.matures_on:
+        final = Format(language()).month(month.matures_on)
+        return _("not final before %(month)s") % {"month": final}
     return _("neither") if month.mature else _("not over yet")
 
 

@@ -125,7 +125,7 @@ def months_by_phase(session: Session, outcome_id: int, *, on: date) -> Months:
     pieces: dict[PhaseId, list[Piece]] = defaultdict(list)
     after = session.get_one(Outcome, outcome_id).matures_after
     for reading in session.exec(select(Reading).where(Reading.outcome_id == outcome_id)):
-        pieces[reading.phase_id].append(_piece(reading, after, on))
+        pieces[reading.phase_id].append(piece_of(reading, after, on))
     return {phase_id: monthly(found, on=on) for phase_id, found in pieces.items()}
 
 
@@ -134,10 +134,11 @@ def months_of_all_phases(session: Session, outcome_id: int, *, on: date) -> list
     readings = list(session.exec(select(Reading).where(Reading.outcome_id == outcome_id)))
     company = [reading for reading in readings if reading.phase_id is None]
     after = session.get_one(Outcome, outcome_id).matures_after
-    return monthly((_piece(reading, after, on) for reading in company or readings), on=on)
+    return monthly((piece_of(reading, after, on) for reading in company or readings), on=on)
 
 
-def _piece(reading: Reading, matures_after: int, on: date) -> Piece:
+def piece_of(reading: Reading, matures_after: int, on: date) -> Piece:
+    """A stored figure as a piece of its month, as it stands on the day `on`."""
     whole = not (reading.team or reading.segment or reading.channel)
     matures_on = reading.matures_on or still_moves(reading.period, matures_after, on=on)
     return Piece(

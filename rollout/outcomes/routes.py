@@ -13,10 +13,14 @@ from core.i18n import _
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside, ThisPhase
 from rollout.outcomes import answers, commands, figures, queries
+from rollout.outcomes.doubts.queries import doubts
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
 from rollout.outcomes.judgements.queries import case, standing
 from rollout.outcomes.known_results import by_part, found_in, known_result
+from rollout.outcomes.parts.figures import part_rows, state_tables
+from rollout.outcomes.parts.part_compared import parts_compared
+from rollout.outcomes.parts.queries import customer_states, parts
 from rollout.outcomes.queries import Seen
 from rollout.outcomes.tables import Outcome
 from rollout.plan.queries import events_of_results
@@ -30,7 +34,7 @@ WINDOWS = (24, 12, 6)
 @get(f"{PHASE}/results")
 def show(request: Visit, session: Database, reader: Inside, phase: ThisPhase) -> Response[Any]:
     """What was before go-live and what is after, and the two answers."""
-    return _results_page(request, session, reader, phase, request.query_params.get("result", ""))
+    return results_page(request, session, reader, phase, request.query_params.get("result", ""))
 
 
 @get(f"{PHASE}/results/library")
@@ -119,7 +123,7 @@ def put_figure(
 
     return answer(
         request, session, data, act, lambda: go(_address(lead, phase, outcome)),
-        lambda draft: _results_page(request, session, lead, phase, outcome.slug, draft),
+        lambda draft: results_page(request, session, lead, phase, outcome.slug, draft),
     )  # fmt: skip
 
 
@@ -139,7 +143,7 @@ def remove_figure(
 
     return answer(
         request, session, data, act, lambda: go(_address(lead, phase, outcome)),
-        lambda draft: _results_page(request, session, lead, phase, outcome.slug, draft),
+        lambda draft: results_page(request, session, lead, phase, outcome.slug, draft),
     )  # fmt: skip
 
 
@@ -173,10 +177,11 @@ def _address(access: Access, phase: Phase, outcome: Outcome) -> str:
     return f"{results_base(access, phase)}?result={outcome.slug}"
 
 
-def _results_page(
+def results_page(
     request: Visit, session: Session, access: Access, phase: Phase, slug: str,
     draft: Draft | None = None,
 ) -> Response[Any]:  # fmt: skip
+    """A group's results, the one called `slug` in full."""
     outcomes = queries.outcomes(session, access.rollout_id)
     if slug:
         find_outcome(session, access, slug)
@@ -223,7 +228,36 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
         "events": figures.numbered_events(changed, live, events, unit),
         "periods": figures.period_rows(changed, unit),
         "months": figures.month_rows(changed, unit),
+        "moving": figures.moving_note(changed, unit),
+        **_parts_shown(session, access, phase, seen),
     }
+
+
+def _parts_shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[str, Any]:
+    """Segments, channels, customers by state, and what looks counted differently."""
+    outcome_id, whose = seen.outcome.id or 0, None if seen.company else phase.id
+    found = parts(session, seen.outcome, whose, on=access.today)
+    tables = [
+        (heading, label, parts_compared(found[name], seen.changed, queries.kind_of(seen.outcome)))
+        for name, (heading, label) in _part_words().items()
+        if found[name]
+    ]
+    return {
+        "parts": [
+            {"heading": heading, "label": label, "rows": part_rows(compared, seen.unit)}
+            for heading, label, compared in tables
+        ],
+        "states": state_tables(
+            *customer_states(session, access.rollout_id, phase.id), seen.unit.fmt
+        ),
+        "doubts": doubts(session, outcome_id, phase.id, seen.changed.months),
+    }
+
+
+def _part_words() -> dict[str, tuple[str, str]]:
+    return {
+        "segment": (_("By segment"), _("Segment")), "channel": (_("By channel"), _("Channel")),
+    }  # fmt: skip
 
 
 def _told(session: Session, access: Access, phase: Phase, seen: Seen) -> VerdictView | None:

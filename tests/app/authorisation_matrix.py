@@ -139,11 +139,11 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/imports/{import_id}/rejects.csv": LEAD_PAGE,
     # rollout.budget
     "GET /rollouts/{slug}/budget": READ,
+    "GET /rollouts/{slug}/budget.csv": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/budget": READ,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/bookings": CHANGE,
     "GET /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": LEAD_PAGE,
-    "GET /rollouts/{slug}/budget.csv": READ,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/budget/lines/{line_id}/removal": CHANGE,
     # rollout.outcomes.comparison
@@ -164,6 +164,7 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/figures": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/figures/removal": CHANGE,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/{result}/figures.csv": READ,
+    "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/vouching": CHANGE,
     # surveys.rounds
     "GET /rollouts/{slug}/rounds": READ,
     "POST /rollouts/{slug}/rounds": CHANGE,

@@ -71,10 +71,10 @@ def _beside(name: str, window: int, month: date) -> str:
     words = {"name": name, "count": window, "month": Format(language()).month(month)}
     return (
         ngettext(
-            "%(name)s was counted within %(count)s month so far, and %(month)s would stay so. Choose "
-            "%(count)s month, or bring in a list that covers every month.",
-            "%(name)s was counted within %(count)s months so far, and %(month)s would stay so. Choose "
-            "%(count)s months, or bring in a list that covers every month.",
+            "%(name)s was counted within %(count)s month so far, and %(month)s would stay so. "
+            "Choose %(count)s month, or bring in a list that covers every month.",
+            "%(name)s was counted within %(count)s months so far, and %(month)s would stay so. "
+            "Choose %(count)s months, or bring in a list that covers every month.",
             window,
         )
         % words

@@ -24,15 +24,16 @@ def knowledge(
     earlier = _latest(session, scope.id, kind)
     best_from = target.get("best_from") or (earlier.counts.get("best_from") if earlier else None)
     minor = 10**scope.minor
+    wanted = tuple(_wanted(session, scope.id, target.get("outcome"), keys))
     return Knowledge(
         rollout_id=scope.id,
         groups=groups_by_name(session, scope.id),
         phase=target.get("phase"),
-        wanted=tuple(_wanted(session, scope.id, target.get("outcome"), keys)),
-        window=target.get("window") or window,
+        wanted=wanted,
+        window=target.get("window") or _declared(wanted) or window,
         minor=minor,
         best_from=round(best_from * minor) if best_from else None,
-        before=(earlier.target.get("window") or window) if earlier else None,
+        before=earlier.counts.get("window") if earlier else None,
     )
 
 
@@ -55,15 +56,26 @@ def _wanted(
         query = query.where(Outcome.id == outcome_id)
     found = session.exec(query.order_by(col(Outcome.position), col(Outcome.id)))
     return [
-        Wanted(outcome.id or 0, outcome.name, key, outcome.unit, _there(session, outcome.id or 0))
+        _wanted_of(session, outcome, key)
         for outcome in found
         if (key := figure_key(outcome)) in keys
     ]
 
 
+def _wanted_of(session: Session, outcome: Outcome, key: str) -> Wanted:
+    number = outcome.id or 0
+    there = _there(session, number)
+    return Wanted(number, outcome.name, key, outcome.unit, outcome.matures_after, there)
+
+
 def figure_key(outcome: Outcome) -> str:
     """The key of the figure a result shows: the library's, else what its slug says."""
     return outcome.library_key or outcome.slug.replace("-", "_")
+
+
+def _declared(wanted: Sequence[Wanted]) -> int:
+    """The window the results themselves declare: the first that has one."""
+    return next((result.matures_after for result in wanted if result.matures_after), 0)
 
 
 def _there(session: Session, outcome_id: int) -> frozenset[date]:

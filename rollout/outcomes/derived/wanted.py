@@ -11,12 +11,16 @@ LONGEST: Final = 36
 
 @dataclass(frozen=True)
 class Wanted:
-    """A result to fill: its figure's key, and the months it has figures of."""
+    """A result to fill: its figure's key, and the months it has figures of.
+
+    A month of it is final `matures_after` months later, as its description says.
+    """
 
     outcome_id: int
     name: str
     key: str
     unit: str
+    matures_after: int
     there: frozenset[date]
 
 

@@ -81,7 +81,7 @@ class DealsRead:
     def facts(self) -> dict[str, Any]:
         """How many are decided, and which months are covered."""
         decided = sum(deal.won is not None for deal in self.deals.values())
-        return {"decided": decided, **self.derived.facts()}
+        return {"decided": decided, "window": self.known.window, **self.derived.facts()}
 
 
 def whole(read: DealsRead, tally: Tally, on: date) -> None:

@@ -65,7 +65,11 @@ class OrdersRead:
     def facts(self) -> dict[str, Any]:
         """How many customers, which months, and from which amount a customer is among the best."""
         limit = None if self.best_from is None else self.best_from / self.known.minor
-        said = {"customers": len(self.orders.customers), "best_from": limit}
+        said = {
+            "customers": len(self.orders.customers),
+            "best_from": limit,
+            "window": self.known.window,
+        }
         return {**said, **self.derived.facts()}
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from rollout.outcomes import queries
 from rollout.outcomes.before_after import Month
+from rollout.outcomes.doubts.queries import redefined
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.standing import Standing
@@ -32,7 +33,8 @@ def case(
     compared = session.get(Phase, goal.compared_id) if goal.compared_id else None
     control = by_phase.get(compared.id, []) if compared else []
     plan = _plan(rollout, outcome, phase, goal, compared, _events(session, rollout, phase))
-    return Case(plan, Evidence(tuple(own), tuple(_not_live(control, compared))))
+    changed = redefined(session, outcome.id or 0, phase.id, own)
+    return Case(plan, Evidence(tuple(own), tuple(_not_live(control, compared)), redefined=changed))
 
 
 def _not_live(months: Sequence[Month], compared: Phase | None) -> list[Month]:

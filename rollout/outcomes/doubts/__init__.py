@@ -1,0 +1,1 @@
+"""Months from which on a result seems to be counted differently, until somebody answers."""
