@@ -22,6 +22,7 @@ from app.cli_ground import (
     rollout_named,
     with_reasons,
 )
+from app.cli_verdict import verdict_values
 from app.plan_file import DEFAULT, Better, Kind, PlanFile, PlannedOutcome, UnitName, read_plan
 from core.clock import Clock
 from core.db import reading
@@ -35,9 +36,11 @@ from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.forms import OutcomeForm
 from rollout.outcomes.goals.commands import lock_goal, set_goal
 from rollout.outcomes.goals.forms import GoalForm
+from rollout.outcomes.judgements.queries import case
 from rollout.outcomes.known_results import KnownResult, known_result, known_results, near_keys
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
+from rollout.outcomes.verdict.procedure import judge
 from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.queries import phases
 from rollout.tables import Phase, Rollout
@@ -303,12 +306,21 @@ def _found(
     goal = queries.goals(session, outcome, rollout.time_zone).get(phase.id or 0) if phase else None
     row: dict[str, Any] = {"outcome": _outcome_values(outcome, rollout)}
     row |= {"goal": None, "readings": [_month_values(month) for month in months]}
-    row |= {"goal_reached": None, "verdict": None, "why": _unsaid(goal)}
+    row |= {"goal_reached": None, "verdict": None, "why": {}}
+    if goal is None:
+        row["why"]["goal"] = _("No goal is set.")
     if phase is None or phase.go_live is None:
-        row["why"]["goal_reached"] = _("No group has a go-live date yet.")
+        sentence = _("No group has a go-live date yet.")
+        row["why"] |= dict.fromkeys(("goal_reached", "verdict"), sentence)
         return row
     changed = what_changed(months, phase.go_live, queries.kind_of(outcome), goal, on=on)
-    return row | _judged(row, changed, goal, phase.go_live, queries.unit_of(outcome, rollout))
+    row |= _judged(row, changed, goal, phase.go_live, queries.unit_of(outcome, rollout))
+    silent = _why_not_judged(goal, phase.go_live, on)
+    if silent or goal is None:
+        row["why"]["verdict"] = silent
+        return row
+    found = case(session, rollout, outcome, phase, goal, on=on)
+    return row | {"verdict": verdict_values(judge(found.plan, found.evidence, on=on))}
 
 
 def _looked_at(session: Session, rollout: Rollout, slug: str | None) -> Phase | None:
@@ -347,9 +359,15 @@ def _month_values(month: Month) -> dict[str, Any]:
     return with_reasons(row, reasons | {"value": _("Nobody was counted.")})
 
 
-def _unsaid(goal: FixedGoal | None) -> dict[str, str]:
-    why = {"verdict": _("The verdict is not worked out by this version; the two answers are.")}
-    return why if goal else why | {"goal": _("No goal is set.")}
+def _why_not_judged(goal: FixedGoal | None, go_live: date, on: date) -> str:
+    """Why there is no verdict; empty where there is one."""
+    if goal is None:
+        return _("No goal is set.")
+    if not goal.judged:
+        return _("This goal is for interest only: it is never judged.")
+    if goal.locked_on is None and on < go_live:
+        return _("The goal is not fixed yet.")
+    return ""
 
 
 def _judged(
@@ -392,7 +410,9 @@ def _lines(found: dict[str, Any]) -> list[str]:
     lines = [f"{row['period']}  {row['value']}" for row in found["readings"]]
     reached = found["goal_reached"] or found["why"].get("goal_reached", "")
     lines.append(_("Goal reached? %(answer)s") % {"answer": reached})
-    if "ordinary_range" in found:
+    if found["verdict"]:
+        lines.append(found["verdict"]["sentence"])
+    elif "ordinary_range" in found:
         sentence = found["ordinary_range"]["sentence"]
         lines.append(_("More than ordinary ups and downs? %(answer)s") % {"answer": sentence})
     return lines

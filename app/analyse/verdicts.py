@@ -9,8 +9,9 @@ from pathlib import Path
 
 from app.analyse.method import Answer, add_file, added
 from app.analyse.plan_rows import PlanRow, plan_rows
-from app.cli_ground import Commands, a_day, with_reasons
+from app.cli_ground import Commands, a_day
 from app.cli_table import open_table
+from app.cli_verdict import verdict_values
 from app.plan_file import DEFAULT, PlanFile, read_plan
 from core.forms import refuse
 from core.i18n import _
@@ -18,7 +19,6 @@ from rollout.outcomes.before_after import Month
 from rollout.outcomes.verdict.groups import together
 from rollout.outcomes.verdict.plan import Event, Evidence, Plan
 from rollout.outcomes.verdict.procedure import judge
-from rollout.outcomes.verdict.wording import Verdict
 
 Parts = Mapping[str, tuple[Month, ...]]
 
@@ -41,7 +41,7 @@ def verdict(options: argparse.Namespace) -> Answer:
     units = _parts(rows, lambda row: row.unit)
     go_lives = _go_lives(file, units)
     evidence = _evidence(file, rows, units, go_lives)
-    return _answer(judge(_plan(file, go_lives, evidence), evidence, on=options.on))
+    return verdict_values(judge(_plan(file, go_lives, evidence), evidence, on=options.on))
 
 
 def _parts(rows: Iterable[PlanRow], part: Callable[[PlanRow], str]) -> Parts:
@@ -127,53 +127,3 @@ def _plan(file: PlanFile, go_lives: Mapping[str, date | None], evidence: Evidenc
         mix=file.mix,
         events=tuple(Event(event.on, event.what, event.hits_control) for event in file.events),
     )
-
-
-def _answer(found: Verdict) -> Answer:
-    finding = found.finding
-    answer: Answer = {
-        "goal_reached": found.goal_reached.answer,
-        "verdict": found.kind,
-        "sentence": found.sentence,
-        "design": found.design,
-        "estimate": _estimate(found),
-        "checks": found.checks,
-        "check_words": dict(found.check_words),
-        "wait": _wait(found),
-        "level": finding.level,
-        "interim": found.interim,
-        "judged_on": finding.judged_on,
-        "before": finding.before,
-        "after": finding.after,
-        "n_before": finding.n_before,
-        "n_after": finding.n_after,
-        "remarks": list(found.remarks),
-        "would_change_the_answer": found.would_change_the_answer,
-    }
-    return with_reasons(answer, _reasons(found))
-
-
-def _estimate(found: Verdict) -> Answer | None:
-    if found.estimate is None:
-        return None
-    values = {name: getattr(found.estimate, name) for name in ("value", "low", "high", "p")}
-    return with_reasons(values, found.why)
-
-
-def _wait(found: Verdict) -> Answer | None:
-    if found.wait is None:
-        return None
-    return {"periods": found.wait.periods, "why": found.wait_words, "until": found.wait.until}
-
-
-def _reasons(found: Verdict) -> dict[str, str]:
-    """Why each part that may be missing is missing."""
-    return {
-        "goal_reached": found.goal_reached.missing or "",
-        "design": _("Nothing was compared."),
-        "estimate": found.why.get("estimate", ""),
-        "wait": _("Waiting is not what is missing."),
-        "judged_on": _("No day of judgement has come yet."),
-        "before": _("There is no figure from before go-live."),
-        "after": _("There is no mature figure from after go-live among the months judged."),
-    }

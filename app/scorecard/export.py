@@ -49,6 +49,7 @@ def _values(measure: Measure) -> dict[str, Any]:
         "high": measure.missing or _("This figure has no likely range."),
         "target": _("No target set"),
         "as_of": measure.missing or _("This figure is as of the day asked for."),
+        "note": _("Nothing more needs to be known about it."),
     }
     why = {key: words for key, words in sentences.items() if values[key] is None}
     return {**values, "why": why}

@@ -56,8 +56,8 @@ def test_the_worked_example(installation: Path, capsys: pytest.CaptureFixture[st
         assert found["goal"]["standing"] == "set after the start"
         assert found["change"] == pytest.approx(0.08)
         assert found["ordinary_range"]["answer"] == "cannot tell"
-        assert found["verdict"] is None
-        assert found["why"]["verdict"]
+        assert found["verdict"]["verdict"] == "SET_AFTERWARDS"
+        assert "verdict" not in found["why"]
         assert [row["period"] for row in found["readings"]] == ["2026-02", "2026-04"]
 
 
