@@ -59,6 +59,7 @@ def _judged(
     terms = queries.fixed_goal(goal, outcome, rollout.time_zone)
     judged = case(session, rollout, outcome, phase, terms, on=on)
     if known is not None and _says_the_same(known, judged, on):
+        session.expunge(known)  # nothing is written while reading
         known.version = rollout.version
         return known
     finding = found(judged.plan, judged.evidence, on=on)
