@@ -106,7 +106,7 @@ Feature: What can be said
       And about 70 % of 100 customers stayed in each of the 12 months before
       And about 80 % of 100 customers stayed in each of the 7 months after
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "Waiting will not answer this with one series of about 100 a month"
+      Then Bob reads "Waiting will not answer this with one series of about 100 customers or cases a month"
 
   Rule: What cannot be told apart is not told apart
 

@@ -137,7 +137,7 @@ def test_the_target_is_met_within_chance() -> None:
     assert words(said).startswith(
         "The target was reached in Apr 2025, but the figure moves this much by chance ("
     )
-    assert words(said).endswith("Wait for 6 months in a row.")
+    assert words(said).endswith("Wait until it holds for 6 months in a row.")
 
 
 def test_no_evidence_either_way_says_what_could_have_been_seen() -> None:
@@ -238,7 +238,7 @@ def test_waiting_will_not_answer_it_with_few_customers() -> None:
     said = judged(series(around(70, 12), around(78, 1), 30), on=date(2025, 5, 10))
     assert said.kind == "WILL_NOT_BE_ABLE_TO_TELL"
     assert words(said).startswith(
-        "Waiting will not answer this with one series of about 30 a month; add older history"
+        "Waiting will not answer this with one series of about 30 customers or cases a month; add"
     )
 
 
