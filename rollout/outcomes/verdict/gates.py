@@ -143,10 +143,14 @@ def unusable(used: Used, plan: Plan, table: Timetable) -> Blocked | None:
 
 
 def _holes(used: Used, plan: Plan, table: Timetable) -> tuple[date, ...]:
-    """The missing months, where they are too many or follow one another."""
+    """The missing months, where they are too many or follow one another.
+
+    Until a month from after is in, the last ones from before may still be to come.
+    """
     before = [month_number(month.first_day) for month in used.before]
     after = [month_number(month.first_day) for month in used.after]
-    missing = _missing(range(before[0], _window_end(plan, table) + 1), before)
+    end = _window_end(plan, table) if after else before[-1]
+    missing = _missing(range(before[0], end + 1), before)
     if after:
         missing += _missing(range(table.first_after, after[-1] + 1), after)
     together = any(then - now == 1 for now, then in pairwise(missing))

@@ -231,3 +231,10 @@ def complete(said: Verdict) -> None:
     assert said.would_change_the_answer
     assert "%(" not in said.sentence
     assert "nan" not in said.sentence
+
+
+def test_the_last_months_before_go_live_may_still_be_to_come() -> None:
+    known = Evidence(tuple(GOOD[:21]))
+    assert judge(PLAN, known, on=GOOD[21].first_day).kind == "TOO_EARLY"
+    late = Evidence((*GOOD[:21], *GOOD[24:]))
+    assert judge(PLAN, late, on=JUDGED).kind == "BLOCKED"
