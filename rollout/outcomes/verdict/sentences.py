@@ -324,7 +324,7 @@ def _no_evidence(told: Told) -> str:
             "No evidence either way. With so few groups it cannot be said how large a change may "
             "be there unseen."
         )
-    words = {"size": told.slots.unit.size(told.finding.visible)}
+    words = {"size": told.slots.size(Estimate(told.finding.visible))}
     return (
         _(
             "No evidence either way. Changes smaller than about %(size)s could not have been seen "

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import floor, log10
+from typing import Final
 
 from core.i18n import _
-from rollout.outcomes.units import SHARE, Unit
+from rollout.outcomes.units import MONEY, SHARE, Unit
 from rollout.outcomes.verdict.finding import Estimate
 
-FEW: int = 4
+FEW: Final = 4
 
 
 @dataclass(frozen=True)
@@ -23,19 +25,31 @@ class Slots:
 
     def size(self, estimate: Estimate) -> str:
         """About how large a change is, without its direction."""
-        return self.unit.size(estimate.value)
+        return self.unit.size(self._about(estimate.value))
 
     def between(self, estimate: Estimate) -> str:
         """Where a change likely lies: "2 and 8 points", "3 down and 11 up"."""
-        low, high = estimate.low or 0.0, estimate.high or 0.0
+        low, high = (self._about(end or 0.0) for end in (estimate.low, estimate.high))
         if low < 0 < high:
             return self.unit.between(low, high)
         near, far = sorted((abs(low), abs(high)))
-        if self.unit.name == SHARE:
-            words = {"low": self.unit.fmt.number(round(near * 100)), "high": self.unit.size(far)}
-        else:
-            words = {"low": self.unit.figure(near), "high": self.unit.figure(far)}
+        words = {"low": self._bare(near), "high": self.unit.size(far)}
         return _("%(low)s and %(high)s") % words
+
+    def _about(self, value: float) -> float:
+        """A change as nobody needs it finer: to two digits; of a share, points are whole anyway."""
+        if self.unit.name == SHARE or value == 0:
+            return value
+        return round(value, 1 - floor(log10(abs(value))))
+
+    def _bare(self, value: float) -> str:
+        """The lower end of a range, whose unit stands behind the upper one."""
+        if self.unit.name == MONEY:
+            return self.unit.figure(value)
+        if self.unit.name == SHARE:
+            return self.unit.fmt.number(round(value * 100))
+        whole = value == round(value)
+        return self.unit.fmt.number(value, 0 if whole else 1 if value >= 1 else 2)
 
     def ends(self, low: float, high: float) -> str:
         """A range of values: "66 to 80 %"."""

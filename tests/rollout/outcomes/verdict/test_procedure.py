@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import pi, sin
 
 import pytest
 
@@ -96,6 +97,45 @@ def test_the_cause_is_unclear_because_of_a_price_change() -> None:
     assert words(said).startswith(
         "Retention changed, but price increase, 3 May 2025, happened at the same time; the two "
         "cannot be separated."
+    )
+
+
+def test_a_dip_while_people_learn_is_left_out_where_that_was_fixed() -> None:
+    evidence = series(around(70, 24), [50, 55, *around(79, 6)])
+    plan = replace(PLAN, evaluate=(date(2025, 11, 30),))
+    on = date(2025, 12, 5)
+    assert judged(evidence, plan, on=on).kind != "IMPROVED_TARGET_MET"
+    waited = judged(evidence, replace(plan, transition=3), on=on)
+    assert (waited.kind, waited.finding.n_after) == ("IMPROVED_TARGET_MET", 6)
+
+
+def test_a_season_hides_nothing_where_it_is_declared() -> None:
+    wave = [6 * sin(2 * pi * at / 12) for at in range(31)]
+    months = [value + wave[at] for at, value in enumerate([*around(70, 25), *around(79, 6)])]
+    evidence = series(months[:24], months[25:])
+    declared = judged(evidence, replace(PLAN, seasonal=True))
+    assert declared.kind == "IMPROVED_TARGET_MET"
+    assert declared.estimate is not None
+    assert declared.estimate.value == pytest.approx(0.09, abs=0.02)
+    undeclared = judged(evidence).estimate
+    assert undeclared is not None
+    assert (undeclared.high or 0) - (undeclared.low or 0) > 1.5 * (
+        (declared.estimate.high or 0) - (declared.estimate.low or 0)
+    )
+
+
+def test_minutes_are_told_in_minutes() -> None:
+    months = tuple(
+        Month(each.first_day, value=(each.figure or 0) * 20, sd=4.0, n=300)
+        for each in series(around(70, 24), around(60, 6)).own
+    )
+    plan = replace(PLAN, name="Handling time", unit="minutes", kind="mean", better="down")
+    said = judged(Evidence(months), replace(plan, target=12.5, worthwhile=0.5))
+    assert said.kind == "IMPROVED_TARGET_MET"
+    assert words(said).startswith(
+        "Handling time improved beyond what chance and its earlier trend explain: about 2 minutes "
+        "lower than expected (likely between 1.5 and 2.5 minutes). The target of "
+        "12.5 minutes is met: 12"
     )
 
 
