@@ -3,6 +3,7 @@
 import adoption.own.routes
 import adoption.training.routes
 import adoption.usage.routes
+import app.benefits.routes
 import app.home.routes
 import app.imports.routes
 import app.methods.routes
@@ -36,6 +37,7 @@ SLICES = (
     rollout.people.routes,
     rollout.people.links.routes,
     app.home.routes,
+    app.benefits.routes,
     app.scorecard.routes,
     rollout.budget.routes,
     rollout.outcomes.routes,

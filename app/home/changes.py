@@ -56,6 +56,9 @@ SENTENCES: Final = {
     "figure typed in": N_("%(subject)s: the figure of %(month)s was typed in."),
     "figures vouched for": N_("%(subject)s is counted the same way from %(month)s on."),
     "figure removed": N_("%(subject)s: the figure of %(month)s was taken out."),
+    "benefit added": N_("The benefit “%(subject)s” was entered."),
+    "benefit changed": N_("The benefit “%(subject)s” was changed."),
+    "benefit removed": N_("The benefit “%(subject)s” was taken out."),
     "budget line added": N_("The budget line “%(subject)s” was added."),
     "budget line changed": N_("The budget line “%(subject)s” was changed."),
     "completion rule changed": N_(

@@ -10,6 +10,7 @@ import adoption.usage.queries
 import rollout.outcomes.queries
 import rollout.people.queries
 import rollout.plan.queries
+import rollout.registers.benefits.queries
 import surveys.rounds.queries
 from core.needs import Need
 from rollout.outcomes.gates.queries import needs as of_gates
@@ -21,6 +22,7 @@ NEEDS: Final[list[Callable[[Session, Rollout, date], list[Need]]]] = [
     adoption.usage.queries.needs,
     rollout.outcomes.queries.needs,
     surveys.rounds.queries.needs,
+    rollout.registers.benefits.queries.needs,
 ]
 """What asks for the lead, in the order of the page: a slice adds its own."""
 

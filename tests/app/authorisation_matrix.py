@@ -73,6 +73,14 @@ MATRIX: Final[dict[str, Row]] = {
     # app.home
     "GET /rollouts/{slug}": READ,
     "GET /rollouts/{slug}/changes": LEAD_PAGE,
+    # app.benefits
+    "GET /rollouts/{slug}/benefits": READ,
+    "POST /rollouts/{slug}/benefits": CHANGE,
+    "GET /rollouts/{slug}/benefits.csv": READ,
+    "GET /rollouts/{slug}/benefits/new": LEAD_PAGE,
+    "GET /rollouts/{slug}/benefits/{benefit_id}": LEAD_PAGE,
+    "POST /rollouts/{slug}/benefits/{benefit_id}": CHANGE,
+    "POST /rollouts/{slug}/benefits/{benefit_id}/removal": CHANGE,
     # app.scorecard
     "GET /rollouts/{slug}/summary": READ,
     "GET /rollouts/{slug}/summary.csv": READ,

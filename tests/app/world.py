@@ -22,10 +22,13 @@ from rollout.budget.tables import BudgetLine
 from rollout.commands import add_member, add_rollout
 from rollout.outcomes.commands import add_outcome
 from rollout.outcomes.forms import OutcomeForm
+from rollout.outcomes.queries import outcomes
 from rollout.people.links.commands import make_links
 from rollout.people.tables import Account, Person, RosterEntry
 from rollout.plan.commands import add_phase
 from rollout.plan.tables import Milestone
+from rollout.registers.benefits.commands import Sides, add_benefit
+from rollout.registers.benefits.forms import BenefitForm
 from rollout.saved_plans.commands import freeze_plan
 from rollout.tables import Phase, Rollout
 from surveys.answers.commands import make_box
@@ -187,6 +190,17 @@ def _an_import(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
     return {"import_id": imported.id, "kind": "usage"}
 
 
+def _a_benefit(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
+    outcome = outcomes(session, rollout.id or 0)[0]
+    form = BenefitForm(
+        name="Customers stay", kind="revenue", worth="120", number="1000", owner="Kim Brandt",
+        review_on=date(2027, 1, 11), own_cost="900", own_cost_for="Upkeep",
+    )  # fmt: skip
+    sides = Sides(outcome.id, phase.id, [phase.id or 0])
+    benefit = add_benefit(session, rollout, form, sides, NOW, "test", on=NOW.date())
+    return {"benefit_id": benefit.id}
+
+
 MAKERS: Final[list[Maker]] = [
     _an_import,
     _plan,
@@ -195,6 +209,7 @@ MAKERS: Final[list[Maker]] = [
     _user_of_the_list,
     _a_budget_line,
     _a_result,
+    _a_benefit,
     _a_checklist,
     _people,
 ]
