@@ -1,6 +1,6 @@
 """Write rows so that undoing them puts everything back exactly as it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -87,6 +87,24 @@ def _insert(session: Session, number: int, table: Table, upsert: Upsert) -> int:
     key = int(session.execute(query).scalar_one())
     _note(session, number, table, key, None, complete)
     return key
+
+
+def add(
+    session: Session, number: int, to: type[SQLModel], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Insert rows that are known not to be there, on behalf of import `number`, all at once."""
+    table: Table = to.__table__  # type: ignore[attr-defined]
+    complete = [to(**row).model_dump(exclude={"id"}) for row in rows]
+    if not complete:
+        return
+    query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    keys = session.execute(query, complete).scalars().all()
+    about = {"import_number": number, "table_name": table.name, "before": None}
+    changes = [
+        {**about, "key": key, "after": _plain_row(row)}
+        for key, row in zip(keys, complete, strict=True)
+    ]
+    session.execute(insert(ImportChange), changes)
 
 
 def remove(session: Session, number: int, of: type[SQLModel], key: int) -> None:

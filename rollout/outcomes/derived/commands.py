@@ -1,18 +1,54 @@
-"""Make derived figures visible in place of earlier ones, and take them back."""
+"""Check what was worked out, make it visible in place of earlier figures, and take it back."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, SQLModel, col, select
 
+from core.forms import refuse
+from core.i18n import _
 from core.imports.importer import Scope
-from core.imports.rows.commands import Upsert, remove, restore, write
+from core.imports.rows.commands import Upsert, add, remove, restore, write
 from core.imports.rows.tables import StagedRow
+from core.imports.stage import Tally
 from core.imports.tables import Import
-from rollout.outcomes.derived.filled import LABELS
+from rollout.outcomes.derived.edges import (
+    other_window,
+    remark_on_edges,
+    unfilled,
+    whole_months,
+)
+from rollout.outcomes.derived.filled import LABELS, Derived
+from rollout.outcomes.derived.wanted import Knowledge
 from rollout.outcomes.tables import CustomerStates, Reading
+
+PLACE: Final = ("outcome", "phase", "period")
+
+Row = Mapping[str, Any]
+Labels = tuple[str, ...]
+
+
+def months_of(
+    known: Knowledge, possible: Sequence[str], days: set[date], tally: Tally, on: date
+) -> tuple[int, int]:
+    """The whole months (numbers) of a list; refuses one that fills nothing or covers none."""
+    why = unfilled(known, possible)
+    if why:
+        raise refuse("outcome", why)
+    first, last = whole_months(days, tally, on)
+    if days and last < first:
+        raise refuse("file", _("The list covers no month from its first to its last day."))
+    return first, last
+
+
+def finish(derived: Derived, tally: Tally, *, learns: bool = False) -> None:
+    """Remark on the edges of what was worked out; refuses another window beside the old one."""
+    why = other_window(derived)
+    if why:
+        raise refuse("window", why)
+    remark_on_edges(derived, tally, learns=learns)
 
 
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
@@ -20,14 +56,18 @@ def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]
 
     A figure that still moves never takes the place of a final one.
     """
-    rows = _staged(session, imported.number or 0)
+    number, rows = imported.number or 0, _staged(session, imported.number or 0)
+    new: dict[type[SQLModel], list[Row]] = {Reading: [], CustomerStates: []}
     for (outcome_id, phase_id, period), found in groupby(sorted(rows, key=_order), key=_of_month):
+        place = {"phase_id": phase_id, "period": period}
         if outcome_id is None:
-            place = {"rollout_id": scope.id, "phase_id": phase_id, "period": period}
-            _write_states(session, imported.number or 0, place, list(found))
+            place["rollout_id"] = scope.id
+            new[CustomerStates] += _write_states(session, number, place, list(found))
         else:
-            place = {"outcome_id": outcome_id, "phase_id": phase_id, "period": period}
-            _write_figures(session, imported.number or 0, place, list(found))
+            place["outcome_id"] = outcome_id
+            new[Reading] += _write_figures(session, number, place, list(found))
+    for table, added in new.items():
+        add(session, number, table, added)
     return {}
 
 
@@ -49,45 +89,55 @@ def _order(row: Mapping[str, Any]) -> tuple[int, int, date]:
     return row["outcome"] or 0, row["phase"] or 0, row["period"]
 
 
-def _write_figures(
-    session: Session, number: int, place: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
-) -> None:
-    there = _readings(session, place)
+def _write_figures(session: Session, number: int, place: Row, rows: Sequence[Row]) -> list[Row]:
+    """Change the figures that are there and remove those that go; the rows still to be added."""
+    there = _there(session, Reading, place)
     whole = there.get(("", "", ""))
-    moves = any(row["matures_on"] for row in rows if not any(row[name] for name in LABELS))
-    if moves and whole is not None and whole.matures_on is None:
-        return
-    for row in rows:
-        there.pop(tuple(row[name] for name in LABELS), None)
-        key = {**place, **{name: row[name] for name in LABELS}}
-        _write(session, number, Reading, key, _without(row, "outcome", "phase", "period", *LABELS))
-    for gone in there.values():
-        remove(session, number, Reading, gone.id or 0)
+    moves = any(row["matures_on"] for row in rows if not any(_labels(row)))
+    if moves and whole is not None and whole["matures_on"] is None:
+        return []
+    said = {_labels(row): _without(row) for row in rows}
+    for labels in there.keys() - said.keys():
+        remove(session, number, Reading, there[labels]["id"])
+    return _changed(session, number, Reading, place, said, there)
 
 
-def _readings(session: Session, place: Mapping[str, Any]) -> dict[tuple[str, ...], Reading]:
-    query = select(Reading).where(*(getattr(Reading, name) == of for name, of in place.items()))
-    return {tuple(getattr(row, name) for name in LABELS): row for row in session.exec(query)}
+def _write_states(session: Session, number: int, place: Row, rows: Sequence[Row]) -> list[Row]:
+    """The same of states, of which parts that are no longer known stay without a number."""
+    there = _there(session, CustomerStates, place)
+    said = {_labels(row): _without(row) for row in rows}
+    nothing = dict.fromkeys(next(iter(said.values())))
+    kept = dict.fromkeys(there, nothing) | said
+    return _changed(session, number, CustomerStates, place, kept, there)
 
 
-def _write(
-    session: Session, number: int, table: type[SQLModel], key: Mapping[str, Any],
-    values: Mapping[str, Any],
-) -> None:  # fmt: skip
-    write(session, number, Upsert(table, key, values, {}))
+def _labels(row: Row) -> Labels:
+    return tuple(row[name] for name in LABELS)
 
 
-def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in names}
+def _without(row: Row) -> dict[str, Any]:
+    """What is said of a place."""
+    return {name: value for name, value in row.items() if name not in (*PLACE, *LABELS)}
 
 
-def _write_states(
-    session: Session, number: int, place: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
-) -> None:
-    for row in rows:
-        key = {**place, **{name: row[name] for name in LABELS}}
-        values = _without(row, "outcome", "phase", "period", *LABELS)
-        _write(session, number, CustomerStates, key, values)
+def _there(session: Session, table: type[SQLModel], place: Row) -> dict[Labels, Row]:
+    query = select(table).where(*(getattr(table, name) == of for name, of in place.items()))
+    found = [row.model_dump() for row in session.exec(query)]
+    return {_labels(row): row for row in found}
+
+
+def _changed(
+    session: Session, number: int, table: type[SQLModel], place: Row,
+    said: Mapping[Labels, Row], there: Mapping[Labels, Row],
+) -> list[Row]:  # fmt: skip
+    new: list[Row] = []
+    for labels, values in said.items():
+        key = {**place, **dict(zip(LABELS, labels, strict=True))}
+        if labels in there:
+            write(session, number, Upsert(table, key, values, {}))
+        else:
+            new.append({**key, **values})
+    return new
 
 
 def undo(session: Session, imported: Import, _scope: Scope) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from core.forms import refuse
 from core.i18n import _, language, ngettext
 from core.imports.stage import Tally
 from core.numbers import Format
@@ -17,21 +16,25 @@ from rollout.outcomes.suspicious import begins_late, is_cut_off
 OF_A_WINDOW: Final = ("retention", "retention_by_channel", "base_growth", "lead_conversion")
 
 
-def check_fills(known: Knowledge, possible: Sequence[str]) -> None:
-    """Refuse a list that fills no result, naming those it could: `possible` are their keys."""
-    if not known.wanted:
-        library = known_results()
-        names = {"names": ", ".join(_(library[key].name) for key in possible)}
-        raise refuse("outcome", _(
+def unfilled(known: Knowledge, possible: Sequence[str]) -> str:
+    """Why a list fills no result, naming those it could: `possible` are their keys; else empty."""
+    if known.wanted:
+        return ""
+    library = known_results()
+    names = {"names": ", ".join(_(library[key].name) for key in possible)}
+    return (
+        _(
             "No business result of this rollout is worked out from such a list. Choose one from "
             "the library first: %(names)s."
-        ) % names)  # fmt: skip
+        )
+        % names
+    )
 
 
 def whole_months(days: set[date], tally: Tally, on: date) -> tuple[int, int]:
     """The first and the last month (numbers) a list covers from end to end; remarks on the rest.
 
-    Refuses a list without any.
+    The last lies before the first where it covers none.
     """
     if not days:
         return 0, -1
@@ -43,8 +46,6 @@ def whole_months(days: set[date], tally: Tally, on: date) -> tuple[int, int]:
     if is_cut_off(days, last) or last >= on.replace(day=1):
         ends = first_of(month_number(last) - 1)
         _remark_cut(tally, last, _("The list ends within %(month)s, which is left out."))
-    if begins > ends:
-        raise refuse("file", _("The list covers no month from its first to its last day."))
     return month_number(begins), month_number(ends)
 
 
@@ -54,13 +55,14 @@ def _remark_cut(tally: Tally, month: date, sentence: str) -> None:
     tally.remark(f"{said} {reason}", f"{said} {reason}")
 
 
-def check_window(derived: Derived) -> None:
-    """Refuse a window other than that of figures which would stand beside these."""
+def other_window(derived: Derived) -> str:
+    """Why figures counted within another window would stand beside these; else empty."""
     known = derived.known
     for wanted in known.wanted:
         left = [day for day in wanted.there if not _covers(derived, day)]
         if known.before not in (None, known.window) and left and wanted.key in OF_A_WINDOW:
-            raise refuse("window", _beside(wanted.name, known.before or 0, min(left)))
+            return _beside(wanted.name, known.before or 0, min(left))
+    return ""
 
 
 def _covers(derived: Derived, day: date) -> bool:

@@ -14,8 +14,7 @@ from core.imports.kind import MOMENT, TEXT, Field, Kind, Reading, Remark, Unusab
 from core.imports.rows.tables import StagedRow
 from core.imports.stage import Kept, Tally
 from rollout.outcomes.derived.cases import Case, case_figures
-from rollout.outcomes.derived.commands import apply, undo
-from rollout.outcomes.derived.edges import check_fills, check_window, remark_on_edges, whole_months
+from rollout.outcomes.derived.commands import apply, finish, months_of, undo
 from rollout.outcomes.derived.filled import Derived
 from rollout.outcomes.derived.places import PLACES, check_once, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
@@ -91,13 +90,11 @@ class CasesRead:
 
 def whole(read: CasesRead, tally: Tally, on: date) -> None:
     """Work the figures out; refuse a list that fills nothing."""
-    check_fills(read.known, (*ENQUIRIES, *COMPLAINTS))
     cases = list(read.cases.values())
     moments = {at.date() for case in cases for at in (case.opened, case.closed) if at}
-    first, last = whole_months(moments, tally, on)
+    first, last = months_of(read.known, (*ENQUIRIES, *COMPLAINTS), moments, tally, on)
     read.derived = Derived(read.known, first, last, case_figures(cases, first, last))
-    check_window(read.derived)
-    remark_on_edges(read.derived, tally, learns=False)
+    finish(read.derived, tally)
 
 
 IDS = ("case id", "case number", "ticket", "ticket id", "number", "nr", "enquiry")

@@ -11,9 +11,8 @@ from core.imports.importer import Importer, Scope
 from core.imports.kind import DAY, MONEY, TEXT, Field, Kind, Reading, Remark, Unusable, Values
 from core.imports.rows.tables import StagedRow
 from core.imports.stage import Kept, Tally
-from rollout.outcomes.derived.commands import apply, undo
+from rollout.outcomes.derived.commands import apply, finish, months_of, undo
 from rollout.outcomes.derived.deals import Deal, Span, deal_figures, open_deals
-from rollout.outcomes.derived.edges import check_fills, check_window, remark_on_edges, whole_months
 from rollout.outcomes.derived.filled import Derived
 from rollout.outcomes.derived.places import PLACES, check_once, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
@@ -86,17 +85,15 @@ class DealsRead:
 
 def whole(read: DealsRead, tally: Tally, on: date) -> None:
     """Work the figures out; refuse a list that fills nothing."""
-    check_fills(read.known, KEYS)
     known, deals = read.known, list(read.deals.values())
     days = {day for deal in deals for day in (deal.created, deal.closed) if day}
-    span = Span(*whole_months(days, tally, on), known.window)
+    span = Span(*months_of(known, KEYS, days, tally, on), known.window)
     read.derived = Derived(known, span.first, span.last, deal_figures(deals, span))
     read.derived.states = {
         part: [(month, {"potential": count}) for month, count in found]
         for part, found in open_deals(deals, span).items()
     }
-    check_window(read.derived)
-    remark_on_edges(read.derived, tally, learns=False)
+    finish(read.derived, tally)
 
 
 IDS = ("opportunity id", "deal id", "deal", "opportunity", "number", "record id", "nr")

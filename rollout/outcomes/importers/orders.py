@@ -11,10 +11,9 @@ from core.imports.importer import Importer, Scope
 from core.imports.kind import DAY, MONEY, TEXT, Field, Kind, Reading, Remark, Unusable, Values
 from core.imports.rows.tables import StagedRow
 from core.imports.stage import Kept, Tally
-from rollout.outcomes.derived.commands import apply, undo
+from rollout.outcomes.derived.commands import apply, finish, months_of, undo
 from rollout.outcomes.derived.customer_states import customer_states
 from rollout.outcomes.derived.customers import Orders, Rules, best_from, customer_figures
-from rollout.outcomes.derived.edges import check_fills, check_window, remark_on_edges, whole_months
 from rollout.outcomes.derived.filled import OF_A_CHANNEL, Derived, States
 from rollout.outcomes.derived.places import PLACES, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
@@ -75,16 +74,14 @@ class OrdersRead:
 
 def whole(read: OrdersRead, tally: Tally, on: date) -> None:
     """Work the figures out; refuse orders that fill nothing."""
-    check_fills(read.known, KEYS)
     known, customers = read.known, read.orders.customers
-    first, last = whole_months(read.orders.days, tally, on)
+    first, last = months_of(known, KEYS, read.orders.days, tally, on)
     read.best_from = known.best_from or best_from(customers.values(), first, last)
     rules = Rules(first, last, known.window, read.best_from, known.minor)
     read.derived = Derived(known, first, last, customer_figures(customers, rules))
     read.derived.states = _states(read.orders, rules)
-    check_window(read.derived)
     learns = any(wanted.key in LEARNING for wanted in known.wanted)
-    remark_on_edges(read.derived, tally, learns=learns)
+    finish(read.derived, tally, learns=learns)
 
 
 def _states(orders: Orders, rules: Rules) -> States:
