@@ -94,12 +94,12 @@ def figure(
     """
     layout = {
         "height": height,
-        "margin": {"l": 52, "r": 132, "t": 28, "b": 52, "pad": 0},
+        "margin": {"l": _room(y, 52), "r": 132, "t": 28, "b": 52, "pad": 0},
         "xaxis": x,
         "yaxis": y,
         "shapes": list(marks.shapes),
         "annotations": list(marks.words),
-        "meta": {"phone": _phone(marks, x, phone_from, height)},
+        "meta": {"phone": _phone(marks, x, y, phone_from, height)},
     }
     return {"data": list(traces), "layout": {**_PAGE, **layout}, "config": dict(_CONFIG)}
 
@@ -258,14 +258,19 @@ _BEHIND: Final[Mapping[str, Any]] = {"line": {"width": 0}, "layer": "below"}
 _CONFIG: Final[Mapping[str, Any]] = {"displayModeBar": False, "scrollZoom": False}
 
 
-def _phone(marks: Marks, x: Figure, start: date | None, height: int) -> Figure:
+def _phone(marks: Marks, x: Figure, y: Figure, start: date | None, height: int) -> Figure:
     first, last = start.isoformat() if start else x["range"][0], x["range"][1]
     return {
         "height": min(height, 300),
-        "margin": {"l": 48, "r": 8, "t": 24, "b": 48, "pad": 0},
+        "margin": {"l": _room(y, 48), "r": 8, "t": 24, "b": 48, "pad": 0},
         "annotations": [_inside(word, first, last) for word in marks.phone_words],
         "xaxis": {**x, "range": [first, last], **_thinned(x, first)},
     }
+
+
+def _room(y: Figure, least: int) -> int:
+    """How wide the words of the scale are: some eight pixels a letter, and the gap to the plot."""
+    return max(least, max(map(len, y["ticktext"]), default=0) * 8 + 12)
 
 
 def _inside(word: Figure, first: str, last: str) -> Figure:

@@ -143,6 +143,17 @@ def test_contrast(theme: str, text: str, ground: str, least: float) -> None:
     assert (light + 0.05) / (dark + 0.05) >= least
 
 
+def test_long_words_of_the_scale_get_the_room_they_need() -> None:
+    x = month_axis(MONTHS, ["m"] * len(MONTHS), [""] * len(MONTHS))
+    short, long = (
+        figure([], Marks(), x, value_axis([0, 1], ["0", top]))["layout"]
+        for top in ("100 %", "1,350 EUR")
+    )
+
+    assert (short["margin"]["l"], long["margin"]["l"]) == (52, 84)
+    assert long["meta"]["phone"]["margin"]["l"] == 84
+
+
 def test_value_axis_ends_at_its_last_line() -> None:
     """The range is what the ticks say, evenly spaced."""
     axis = value_axis([0, 25, 50, 75, 100], ["0", "25", "50", "75", "100 %"])
