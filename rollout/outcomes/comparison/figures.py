@@ -297,8 +297,13 @@ def _plain(value: float | None) -> str:
 
 
 def cells(result: ResultInGroups, *, on: date) -> list[Cell]:
-    """One result in every group, in words."""
-    return [_cell(found, result.unit, on) for found in result.groups]
+    """One result in every group that has a figure or a goal, in words."""
+    return [_cell(found, result.unit, on) for found in result.groups if found.watched]
+
+
+def unwatched(result: ResultInGroups) -> list[str]:
+    """The names of the other groups."""
+    return [found.name for found in result.groups if not found.watched]
 
 
 def _cell(found: InGroup, unit: Unit, on: date) -> Cell:
@@ -315,7 +320,7 @@ def _cell(found: InGroup, unit: Unit, on: date) -> Cell:
         unit.figure(change.before or 0.0) if both else "",
         tuple(_made_of(found, unit)), size, likely, *_goal(found, unit, on),
         *_word(found, unit, on), _last(found, unit),
-        "" if change.change is not None else change.missing or "",
+        change.missing or "",
     )  # fmt: skip
 
 
@@ -372,7 +377,8 @@ def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[li
         "high", "goal", "goal_reached", "more_than_ordinary", "last_month", "missing",
     ]  # fmt: skip
     for result in results:
-        for found, cell in zip(result.groups, cells(result, on=on), strict=True):
+        for found in result.groups:
+            cell = _cell(found, result.unit, on)
             yield [
                 result.name,
                 found.name,

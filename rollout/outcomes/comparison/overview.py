@@ -49,6 +49,13 @@ class InGroup:
         late = self.finding is not None and self.finding.kind == "SET_AFTERWARDS"
         return None if late else self.finding
 
+    @property
+    def watched(self) -> bool:
+        """Whether there is a goal or a month with a figure; unknown without a day of go-live."""
+        if self.changed is None or self.goal is not None:
+            return True
+        return any(month.figure is not None for month in self.changed.months)
+
     def live(self, on: date) -> bool:
         """Whether the group has gone live."""
         return self.go_live is not None and self.go_live <= on

@@ -78,7 +78,10 @@ def _all_page(request: Visit, session: Session, reader: Access) -> Response[str]
     return page(
         request, "rollout/outcomes/comparison/all.html",
         sentence=sentence(found, on=reader.today),
-        results=[(result, figures.cells(result, on=reader.today)) for result in found],
+        results=[
+            (result, figures.cells(result, on=reader.today), figures.unwatched(result))
+            for result in found
+        ],
         preparations=queries.preparations(session, reader.rollout), base=_base(reader),
     )  # fmt: skip
 

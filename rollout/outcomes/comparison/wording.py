@@ -125,10 +125,14 @@ def interest_words(found: Comparison, windows: Windows | None) -> str:
             "For interest only: these months were chosen on this page and not fixed before "
             "go-live, so nothing here is judged."
         )
-    loose = [each.groups[0].name for each in found.groups if not each.groups[0].fixed]
+    shown = [
+        each.groups[0] for each in found.groups
+        if (each.change.before, each.change.after) != (None, None)
+    ]  # fmt: skip
+    loose = [group.name for group in shown if not group.fixed]
     if not loose:
         return ""
-    if len(loose) == len(found.groups):
+    if len(loose) == len(shown):
         return _("For interest only: no goal was fixed before go-live, so nothing here is judged.")
     return _(
         "For interest only in %(groups)s: no goal was fixed there before go-live, so nothing is "

@@ -231,6 +231,43 @@ def test_a_group_without_a_day_of_go_live_says_so(stage: Stage) -> None:
     assert stage.sees("Bob", ONE).status_code == 200
 
 
+def test_only_groups_with_figures_and_without_a_fixed_goal_are_for_interest(stage: Stage) -> None:
+    goal = {"aim": "figure", "start": "72 %", "target": "80 %", "due": "2026-12-31"}
+    page = "/phases/direct-sales/results/retention/goal"
+    stage.today = date(2026, 2, 20)
+    for path, fields in ((page, goal), (f"{page}/lock", {})):
+        assert stage.sends("Alice", path, **fields).status_code == 303, stage.text
+    stage.today = date(2026, 11, 20)
+    counted(stage, 1, "2026-02", 280, 400)
+    stage.sees("Bob", ONE)
+    assert "interest only:" not in stage.text
+
+    counted(stage, 2, "2026-02", 280, 400)
+
+    stage.sees("Bob", ONE)
+    assert "For interest only in Partner channel: no goal was fixed there" in stage.text
+
+
+def test_groups_that_nobody_counts_share_one_line(stage: Stage) -> None:
+    counted(stage, 1, "2026-02", 280, 400)
+
+    stage.sees("Bob", ALL)
+
+    assert "Partner channel, Yards, Export, Online No figures and no goal yet" in stage.text
+
+
+def test_a_change_without_its_range_says_why(stage: Stage) -> None:
+    with writing(stage.engine) as session:
+        for month, value in ((2, 0.7), (4, 0.78)):
+            session.add(Reading(
+                outcome_id=1, phase_id=1, period=date(2026, month, 1), value=value
+            ))  # fmt: skip
+
+    stage.sees("Bob", ALL)
+
+    assert "8 points up Without the number of customers it cannot be said" in stage.text
+
+
 def test_an_unknown_result_does_not_exist(stage: Stage) -> None:
     assert stage.sees("Bob", "/results/nothing").status_code == 404
     assert stage.sees("Dana", ONE).status_code == 404
