@@ -48,8 +48,8 @@ class Slots:
             return self.unit.figure(value)
         if self.unit.name == SHARE:
             return self.unit.fmt.number(round(value * 100))
-        whole = value == round(value)
-        return self.unit.fmt.number(value, 0 if whole else 1 if value >= 1 else 2)
+        digits = 0 if value == round(value) or value >= 100 else 1 if value >= 10 else 2
+        return self.unit.fmt.number(value, digits)
 
     def ends(self, low: float, high: float) -> str:
         """A range of values: "66 to 80 %"."""

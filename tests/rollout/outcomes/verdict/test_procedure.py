@@ -134,7 +134,7 @@ def test_minutes_are_told_in_minutes() -> None:
     assert said.kind == "IMPROVED_TARGET_MET"
     assert words(said).startswith(
         "Handling time improved beyond what chance and its earlier trend explain: about 2 minutes "
-        "lower than expected (likely between 1.5 and 2.5 minutes). The target of "
+        "lower than expected (likely between 1.50 and 2.40 minutes). The target of "
         "12.5 minutes is met: 12"
     )
 
