@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rollout.outcomes.before_after import BeforeAfter, Kind, Month, before_after
 from rollout.outcomes.what_changed import WhatChanged
+
+MEASURES: Final = ("denominator", "n", "value")
+ROUNDED: Final = 1.000001
 
 
 @dataclass(frozen=True)
@@ -23,32 +27,38 @@ def parts_compared(
     """Each part in the periods of the whole, by name.
 
     A part's share is that of what was counted (its denominators, else how many were measured,
-    else the figures themselves); None where the whole has none.
+    else the figures themselves); None where the parts do not add up to the whole at most.
     Source: docs/methods/part_compared.md.
     """
-    before = {month.first_day for month in whole.before}
-    after = {month.first_day for month in whole.after}
-    found = []
-    for name, months in sorted(parts.items()):
-        mine = [month for month in months if month.mature]
-        old = [month for month in mine if month.first_day in before]
-        new = [month for month in mine if month.first_day in after]
-        shares = (_share(old, whole.before), _share(new, whole.after))
-        found.append(PartCompared(name, before_after(old, new, kind), *shares))
-    return found
+    old = {name: _within(months, whole.before) for name, months in sorted(parts.items())}
+    new = {name: _within(months, whole.after) for name, months in sorted(parts.items())}
+    shares = _shares(old, whole.before), _shares(new, whole.after)
+    return [
+        PartCompared(name, before_after(old[name], new[name], kind), *(of[name] for of in shares))
+        for name in old
+    ]
 
 
-def _share(part: Sequence[Month], whole: Sequence[Month]) -> float | None:
-    sizes = [_size(months) for months in (part, whole)]
-    if sizes[0] is None or not sizes[1] or sizes[0] > sizes[1]:
-        return None
-    return sizes[0] / sizes[1]
+def _within(months: Sequence[Month], period: Sequence[Month]) -> list[Month]:
+    """The final months of a part that the whole has in this period."""
+    days = {month.first_day for month in period}
+    return [month for month in months if month.mature and month.first_day in days]
 
 
-def _size(months: Sequence[Month]) -> float | None:
-    """What was counted in the months together; None where months differ in what they say."""
-    for name in ("denominator", "n", "value"):
-        sizes = [getattr(month, name) for month in months]
-        if None not in sizes:
-            return float(sum(sizes))
-    return None
+def _shares(
+    parts: Mapping[str, Sequence[Month]], whole: Sequence[Month]
+) -> Mapping[str, float | None]:
+    for measure in MEASURES:
+        sizes = {name: _size(months, measure) for name, months in parts.items()}
+        all_of_it = _size(whole, measure)
+        known = [size for size in sizes.values() if size is not None]
+        if all_of_it and len(known) == len(sizes) and min(known, default=0) >= 0:
+            fits = sum(known) <= all_of_it * ROUNDED
+            return {name: (size or 0) / all_of_it if fits else None for name, size in sizes.items()}
+    return dict.fromkeys(parts)
+
+
+def _size(months: Sequence[Month], measure: str) -> float | None:
+    """What was counted in the months together; None where one of them does not say it."""
+    sizes = [getattr(month, measure) for month in months]
+    return None if None in sizes else float(sum(sizes))
