@@ -30,6 +30,29 @@ def test_from_the_sentence_to_both_answers(send: Send, demo: str, way: Way) -> N
         expect(page.locator(".main-svg").first).to_be_visible()
 
 
+def test_all_results_and_one_in_all_groups(send: Send, demo: str, way: Way) -> None:
+    director = send(demo, way)
+    page = director.page
+    page.goto("/")
+    director.press("Go in as managing director")
+    director.follow("Results", exact=True)
+
+    director.look("results")
+    expect(page.get_by_role("table")).to_contain_text("likely 5 to 11")
+    director.follow("Retention", exact=True)
+
+    director.look("result-in-all-groups")
+    page.get_by_label("First period from").fill("2025-01")
+    page.get_by_label("Second period from").fill("2026-05")
+    for at, month in enumerate(("2025-06", "2026-10")):
+        page.get_by_label("to", exact=True).nth(at).fill(month)
+    director.press("Compare these months")
+
+    director.look("result-over-chosen-months")
+    expect(page.get_by_role("main")).to_contain_text("For interest only")
+    assert page.url.endswith("?before=2025-01:2025-06&after=2026-05:2026-10")
+
+
 def test_every_tab_of_every_kind_of_phase(send: Send, demo: str, way: Way) -> None:
     director = send(demo, way)
     director.page.goto("/")
