@@ -40,6 +40,7 @@ class PlannedOutcome(Entry):
     kind: Kind = "proportion"
     seasonal: bool = False
     counted_by_crm: bool = False
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
 
 
 class Columns(Entry):

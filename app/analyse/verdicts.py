@@ -109,6 +109,7 @@ def _plan(file: PlanFile, go_lives: Mapping[str, date | None], evidence: Evidenc
         go_live=min(day for day in go_lives.values() if day),
         evaluate=tuple(file.evaluate),
         unit=outcome.unit,
+        currency=outcome.currency,
         better=outcome.better,
         kind=outcome.kind,
         seasonal=outcome.seasonal,

@@ -105,6 +105,24 @@ def test_figures_without_counts_and_a_control_column(
     assert "Compared with other." in answer["sentence"]
 
 
+def test_money_is_told_in_its_currency(
+    analyse: Analyse, file: Written, plan: Callable[..., Path]
+) -> None:
+    lines = ["month,kept,due"]
+    for at in [*range(-24, 0), *range(1, 7)]:
+        lines.append(f"{label(at)},{40 * (300 + 5 * WOBBLE[at % 12] - (60 if at > 0 else 0))},40")
+    costs = plan(
+        ("unit: share, better: up, kind: proportion", "unit: money, better: down, kind: ratio"),
+        ("seasonal: false", "currency: SEK"),
+        (".78", "250"),
+        (".68", "310"),
+        (".03", "10"),
+    )
+    answer = analyse("verdict", file("\n".join(lines)), "--plan", costs, *ON)
+    assert answer["verdict"] == "IMPROVED_TARGET_MET"
+    assert "SEK lower than expected (likely between" in answer["sentence"].replace("\u00a0", " ")
+
+
 def test_too_early_says_how_long(
     analyse: Analyse, file: Written, plan: Callable[..., Path]
 ) -> None:
