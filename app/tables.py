@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 import adoption.training.tables
 import adoption.usage.tables
+import app.evidence.tables
 import app.scorecard.tables
 import core.audit.tables
 import core.auth.tables
@@ -15,6 +16,7 @@ import rollout.budget.tables
 import rollout.outcomes.gates.tables
 import rollout.outcomes.judgements.tables
 import rollout.outcomes.tables
+import rollout.outcomes.together.tables
 import rollout.people.tables
 import rollout.plan.tables
 import rollout.registers.benefits.tables

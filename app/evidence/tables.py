@@ -1,0 +1,22 @@
+"""Use beside results, as it was worked out."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+
+class UseBesideResult(SQLModel, table=True):
+    """Whether a result moved with use, as of the day `on` and the rollout's `version`.
+
+    `found` holds published shares only, so that no page can say more than pages of use do.
+    """
+
+    __tablename__ = "use_beside_result"
+
+    outcome_id: int = Field(foreign_key="outcome.id", primary_key=True)
+    version: int
+    on: date
+    engine: str
+    found: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))

@@ -1,0 +1,1 @@
+"""All groups of a rollout together: those on the CRM compared with those not yet on it."""
