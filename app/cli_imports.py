@@ -174,7 +174,7 @@ def _where(example: Mapping[str, Any]) -> str:
     if example["column"]:
         return _("Row %(line)s, column %(column)s: %(said)s") % words
     if not example["line"]:
-        return str(example["sentence"])
+        return ""
     return _("Row %(line)s: %(said)s") % words
 
 

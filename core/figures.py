@@ -160,11 +160,10 @@ def after_line(
     return _line(x, y, hover, {"color": f"token:{colour}", "width": 2.2}, marker)
 
 
-def moving_line(x: Sequence[date], y: Sequence[float | None], hover: Sequence[str]) -> Figure:
-    """Months whose figure still moves: a dotted line with hollow dots."""
-    line = {"color": "token:after", "width": 1.5, "dash": "dot"}
+def moving_dots(x: Sequence[date], y: Sequence[float | None], hover: Sequence[str]) -> Figure:
+    """Months whose figure still moves: hollow dots, for a line would draw a fall."""
     marker = {"size": 10, "color": "token:bg", "line": {"color": "token:after", "width": 1.5}}
-    return _line(x, y, hover, line, marker)
+    return _line(x, y, hover, {"color": "token:after"}, marker) | {"mode": "markers"}
 
 
 def before_ground(start: date, end: date, label: str, short: str) -> Marks:

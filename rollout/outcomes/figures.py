@@ -214,7 +214,7 @@ def _lines(changed: WhatChanged, unit: Unit) -> list[Figure]:
     if changed.after:
         lines.append(draw.after_line(*_points(changed.after, unit)))
     if _moving(changed):
-        lines.append(draw.moving_line(*_points(_moving(changed), unit)))
+        lines.append(draw.moving_dots(*_points(_moving(changed), unit)))
     return lines
 
 

@@ -3,10 +3,11 @@
 Source: docs/methods/suspicious.md.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from math import inf
 from statistics import fmean, median
 from typing import Final, Literal
 
@@ -104,18 +105,16 @@ def _size(month: Month) -> float | None:
 
 def _jumps(
     series: Sequence[tuple[date, float]], factor: float, smallest: float
-) -> Iterator[tuple[date, float, float]]:
-    """The sharpest step of each run of months at which the level changes by `factor`."""
-    best: tuple[date, float, float] | None = None
-    for at in range(EITHER_SIDE, len(series) - EITHER_SIDE + 1):
-        step = _step(series, at, factor, smallest)
-        if best is not None and (step is None or _far(step) < _far(best)):
-            yield best
-            best = None
-        elif step is not None:
-            best = step
-    if best is not None:
-        yield best
+) -> list[tuple[date, float, float]]:
+    """Where the level changes by `factor`: at the sharpest step, and so on before and after it."""
+    places = range(EITHER_SIDE, len(series) - EITHER_SIDE + 1)
+    steps = {at: _step(series, at, factor, smallest) for at in places}
+    found = {at: step for at, step in steps.items() if step is not None}
+    if not found:
+        return []
+    sharpest = max(found, key=lambda at: _far(series[at - 1][1], series[at][1]))
+    earlier = _jumps(series[:sharpest], factor, smallest)
+    return [*earlier, found[sharpest], *_jumps(series[sharpest:], factor, smallest)]
 
 
 def _step(
@@ -127,11 +126,12 @@ def _step(
     apart = max(before) < min(after) or max(after) < min(before)
     if not apart or min(was, now) < smallest or min(was, now) <= 0:
         return None
-    return (series[at][0], was, now) if max(was, now) >= factor * min(was, now) else None
+    return (series[at][0], was, now) if _far(was, now) >= factor else None
 
 
-def _far(step: tuple[date, float, float]) -> float:
-    return max(step[1], step[2]) / min(step[1], step[2])
+def _far(one: float, other: float) -> float:
+    """How many times the larger is the smaller."""
+    return max(one, other) / min(one, other) if min(one, other) > 0 else inf
 
 
 def _changed(day: date, was: float, now: float) -> Finding:

@@ -5,6 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+OF_ORDERS: Final = (
+    "retention", "repeat_share", "new_customers", "average_order", "base_growth", "revenue",
+    "top_segment_share", "loyal_customers", "retention_by_channel", "channel_share_of_new",
+)  # fmt: skip
+OF_DEALS: Final = ("win_rate", "deal_length", "lead_conversion")
+OF_ENQUIRIES: Final = ("handling_time", "satisfied_customers", "satisfaction_score")
+OF_COMPLAINTS: Final = ("complaint_resolution_time", "complaint_response_rate")
+
 LONGEST: Final = 36
 """The longest window, in months."""
 
@@ -41,3 +49,12 @@ class Knowledge:
     best_from: int | None
     before: int | None
     seen: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+
+def list_for(key: str) -> str:
+    """The kind of list that a result is worked out of, empty where there is none."""
+    if key in OF_ORDERS:
+        return "orders"
+    if key in OF_DEALS:
+        return "opportunities"
+    return "cases" if key in (*OF_ENQUIRIES, *OF_COMPLAINTS) else ""

@@ -18,16 +18,14 @@ from rollout.outcomes.derived.commands import apply, finish, months_of, undo
 from rollout.outcomes.derived.filled import Derived
 from rollout.outcomes.derived.places import PLACES, check_once, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
-from rollout.outcomes.derived.wanted import Knowledge
+from rollout.outcomes.derived.wanted import OF_COMPLAINTS, OF_ENQUIRIES, Knowledge
 
-ENQUIRIES = ("handling_time", "satisfied_customers", "satisfaction_score")
-COMPLAINTS = ("complaint_resolution_time", "complaint_response_rate")
 SCORES = {str(score): score for score in range(1, 6)}
 
 
 def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
     """The results to fill and the rollout's groups. Only who asks for it fills in complaints."""
-    keys = (*ENQUIRIES, *COMPLAINTS) if target.get("outcome") else ENQUIRIES
+    keys = (*OF_ENQUIRIES, *OF_COMPLAINTS) if target.get("outcome") else OF_ENQUIRIES
     return knowledge(session, scope, target, kind.name, keys)
 
 
@@ -92,7 +90,7 @@ def whole(read: CasesRead, tally: Tally, on: date) -> None:
     """Work the figures out; refuse a list that fills nothing."""
     cases = list(read.cases.values())
     moments = {at.date() for case in cases for at in (case.opened, case.closed) if at}
-    first, last = months_of(read.known, (*ENQUIRIES, *COMPLAINTS), moments, tally, on)
+    first, last = months_of(read.known, (*OF_ENQUIRIES, *OF_COMPLAINTS), moments, tally, on)
     read.derived = Derived(read.known, first, last, case_figures(cases, first, last))
     finish(read.derived, tally)
 

@@ -16,9 +16,8 @@ from rollout.outcomes.derived.deals import Deal, Span, deal_figures, open_deals
 from rollout.outcomes.derived.filled import Derived
 from rollout.outcomes.derived.places import PLACES, check_once, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
-from rollout.outcomes.derived.wanted import Knowledge
+from rollout.outcomes.derived.wanted import OF_DEALS, Knowledge
 
-KEYS = ("win_rate", "deal_length", "lead_conversion")
 WINDOW = 3
 WON = ("won", "gewonnen", "gagné", "ganad", "vinta", "vinto", "gewonnen", "برنده", "זכייה")
 LOST = ("lost", "abandon", "cancel", "verloren", "perdu", "perdid", "persa", "perso", "باخت")
@@ -26,7 +25,7 @@ LOST = ("lost", "abandon", "cancel", "verloren", "perdu", "perdid", "persa", "pe
 
 def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
     """The results to fill, the rollout's groups, and how earlier lists were counted."""
-    return knowledge(session, scope, target, kind.name, KEYS, WINDOW)
+    return knowledge(session, scope, target, kind.name, OF_DEALS, WINDOW)
 
 
 def check(values: Values, reading: Reading, known: Knowledge) -> Sequence[Remark]:
@@ -87,7 +86,7 @@ def whole(read: DealsRead, tally: Tally, on: date) -> None:
     """Work the figures out; refuse a list that fills nothing."""
     known, deals = read.known, list(read.deals.values())
     days = {day for deal in deals for day in (deal.created, deal.closed) if day}
-    span = Span(*months_of(known, KEYS, days, tally, on), known.window)
+    span = Span(*months_of(known, OF_DEALS, days, tally, on), known.window)
     read.derived = Derived(known, span.first, span.last, deal_figures(deals, span))
     read.derived.states = {
         part: [(month, {"potential": count}) for month, count in found]

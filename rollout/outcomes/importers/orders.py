@@ -14,21 +14,17 @@ from core.imports.stage import Kept, Tally
 from rollout.outcomes.derived.commands import apply, finish, months_of, undo
 from rollout.outcomes.derived.customer_states import customer_states
 from rollout.outcomes.derived.customers import Orders, Rules, best_from, customer_figures
-from rollout.outcomes.derived.filled import OF_A_CHANNEL, Derived, States
+from rollout.outcomes.derived.filled import Derived, States
 from rollout.outcomes.derived.places import PLACES, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
-from rollout.outcomes.derived.wanted import Knowledge
+from rollout.outcomes.derived.wanted import OF_ORDERS, Knowledge
 
-KEYS = (
-    "retention", "repeat_share", "new_customers", "average_order", "base_growth", "revenue",
-    "top_segment_share", "loyal_customers", *OF_A_CHANNEL,
-)  # fmt: skip
 LEARNING = {"repeat_share", "new_customers", "base_growth", "channel_share_of_new"}
 
 
 def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
     """The results to fill, the rollout's groups, and how earlier orders were counted."""
-    return knowledge(session, scope, target, kind.name, KEYS)
+    return knowledge(session, scope, target, kind.name, OF_ORDERS)
 
 
 def check(values: Values, reading: Reading, known: Knowledge) -> Sequence[Remark]:
@@ -75,7 +71,7 @@ class OrdersRead:
 def whole(read: OrdersRead, tally: Tally, on: date) -> None:
     """Work the figures out; refuse orders that fill nothing."""
     known, customers = read.known, read.orders.customers
-    first, last = months_of(known, KEYS, read.orders.days, tally, on)
+    first, last = months_of(known, OF_ORDERS, read.orders.days, tally, on)
     read.best_from = known.best_from or best_from(customers.values(), first, last)
     rules = Rules(first, last, known.window, read.best_from, known.minor)
     read.derived = Derived(known, first, last, customer_figures(customers, rules))

@@ -36,9 +36,10 @@ class StateRow:
 
 @dataclass(frozen=True)
 class StateTables:
-    """The states in the latest month by part, and of everyone by month."""
+    """The states in the latest month, of everyone and by part, and of everyone by month."""
 
     month: str
+    everyone: tuple[StateRow, ...]
     by_part: tuple[StateRow, ...]
     by_month: tuple[StateRow, ...]
     company: bool
@@ -73,18 +74,15 @@ def state_tables(rows: Sequence[CustomerStates], company: bool, fmt: Format) -> 
         return None
     everyone = [row for row in rows if not (row.segment or row.channel)]
     latest = everyone[0].period if everyone else rows[0].period
-    now = [row for row in rows if row.period == latest]
-    now.sort(key=lambda row: (row.segment, row.channel))
+    parts = [row for row in rows if row.period == latest and (row.segment or row.channel)]
+    parts.sort(key=lambda row: (row.channel, row.segment))
     return StateTables(
         fmt.month(latest),
-        tuple(_state_row(_part_name(row), row, fmt) for row in now),
+        tuple(_state_row(_("All customers"), row, fmt) for row in everyone[:1]),
+        tuple(_state_row(row.segment or row.channel, row, fmt) for row in parts),
         tuple(_state_row(fmt.month(row.period), row, fmt) for row in everyone[:MONTHS_SHOWN]),
         company,
     )
-
-
-def _part_name(row: CustomerStates) -> str:
-    return row.segment or row.channel or _("All customers")
 
 
 def _state_row(name: str, row: CustomerStates, fmt: Format) -> StateRow:

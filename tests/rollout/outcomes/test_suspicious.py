@@ -125,6 +125,13 @@ def test_a_lasting_jump_of_the_number_counted_asks_what_changed() -> None:
     assert changed_definitions(counted(*[3] * 8, *[9] * 6)) == []
 
 
+def test_one_jump_raises_one_doubt_and_two_jumps_raise_two() -> None:
+    falls = counted(7800, 9600, 9500, 2800, 2200, 2300, 2200, 1800, 1700, 1800, 2000, 1500)
+    assert [found.month for found in changed_definitions(falls)] == [day(3)]
+    twice = counted(*[100] * 5, *[300] * 5, *[900] * 5)
+    assert [found.month for found in changed_definitions(twice)] == [day(5), day(10)]
+
+
 def test_a_figure_in_another_unit() -> None:
     months = [Month(day(at), value=3.5 if at < 7 else 84) for at in range(12)]
     (found,) = changed_definitions(months)

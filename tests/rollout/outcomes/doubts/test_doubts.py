@@ -90,8 +90,8 @@ def test_months_that_still_move_are_hollow_named_and_compared_with_nothing(stage
     assert "Hollow dots from Sep 2026 to Oct 2026 still move" in stage.text
     (figure,) = figures_of(stage.page.text)
     go.Figure(resolved(figure))
-    (dotted,) = [line for line in figure["data"] if line.get("line", {}).get("dash") == "dot"]
-    assert dotted["x"] == ["2026-09-01", "2026-10-01"]
+    (hollow,) = [line for line in figure["data"] if line["mode"] == "markers"]
+    assert hollow["x"] == ["2026-09-01", "2026-10-01"]
     download = stage.sees("Bob", f"{PAGE}/kept/figures.csv").text.splitlines()
     assert download[-1] == "2026-10,0,1300,0,,not final before Mar 2027"
 
