@@ -99,16 +99,18 @@ def mix_words(found: Compared, unit: Unit) -> str:
     about = {"before": unit.figure(plain.before), "after": unit.figure(plain.after)}
     about |= {"change": unit.change(plain.after - plain.before)}
     together = _("Added up without that: %(before)s, then %(after)s, %(change)s.") % about
-    return f"{together} {_why(held, several=len(found.groups) > 1)}"
+    return f"{together} {_why(held, unit, several=len(found.groups) > 1)}"
 
 
-def _why(held: Standardised, *, several: bool) -> str:
-    if held.reversed and several:
+def _why(held: Standardised, unit: Unit, *, several: bool) -> str:
+    """Why the plain figures mislead; they point nowhere where the page writes no change."""
+    turned = held.reversed and unit.change(held.pooled or 0.0) != unit.change(0.0)
+    if turned and several:
         return _(
             "That points the other way only because the groups do not count for the same part of "
             "all customers in both periods."
         )
-    if held.reversed:
+    if turned:
         return _(
             "That points the other way only because the kinds of customers are not the same part "
             "of all in both periods."
@@ -147,7 +149,7 @@ def notes(found: Compared, unit: Unit, windows: Windows | None) -> Iterator[str]
     if found.held is not None:
         same = _("With the same mix of customers: %(change)s.")
         yield same % {"change": change_words(found.held, unit)}
-        yield _why(found.held, several=False)
+        yield _why(found.held, unit, several=False)
 
 
 def _place_words(windows: Windows, go_live: date, unit: Unit) -> Iterator[str]:

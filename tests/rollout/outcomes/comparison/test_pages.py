@@ -248,6 +248,20 @@ def test_only_groups_with_figures_and_without_a_fixed_goal_are_for_interest(stag
     assert "For interest only in Partner channel: no goal was fixed there" in stage.text
 
 
+def test_figures_that_hardly_move_together_point_nowhere(stage: Stage) -> None:
+    # 28,000 of 40,000 before and 27,999 of 40,000 after: one customer fewer, in each group more.
+    sides = {1: ((24_000, 30_000), (8_500, 10_000)), 2: ((4_000, 10_000), (19_499, 30_000))}
+    for phase_id, (before, after) in sides.items():
+        counted(stage, phase_id, "2026-02", *before)
+        counted(stage, phase_id, "2026-06", *after)
+
+    stage.sees("Bob", ONE)
+
+    together = "Added up without that: 70 %, then 70 %, no change."
+    why = "The groups do not count for the same part of all customers in both periods."
+    assert f"{together} {why}" in stage.text
+
+
 def test_groups_that_nobody_counts_share_one_line(stage: Stage) -> None:
     counted(stage, 1, "2026-02", 280, 400)
 
