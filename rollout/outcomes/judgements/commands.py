@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 from core.clock import Clock
 from core.db import reading, writing
 from rollout.outcomes import queries
-from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.queries import FINDING, case, counting_goals, latest
+from rollout.outcomes.judgements.standing import is_replaced, rests_on
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.verdict.procedure import found
@@ -58,7 +58,7 @@ def _judged(
         return None
     terms = queries.fixed_goal(goal, outcome, rollout.time_zone)
     judged = case(session, rollout, outcome, phase, terms, on=on)
-    if known is not None and _says_the_same(known, judged, on):
+    if known is not None and rests_on(known, judged, ENGINE, on):
         session.expunge(known)  # nothing is written while reading
         known.version = rollout.version
         return known
@@ -70,12 +70,6 @@ def _judged(
     )  # fmt: skip
 
 
-def _says_the_same(row: Judgement, found: Case, on: date) -> bool:
-    """Whether nothing that a verdict rests on has changed since `row`."""
-    marks = (found.data_hash, found.plan_hash, ENGINE, on)
-    return (row.data_hash, row.plan_hash, row.engine, row.on) == marks
-
-
 def _keep(session: Session, row: Judgement) -> None:
     """Write a judgement; one about waiting takes the place of the one before."""
     if row.id is not None:
@@ -83,7 +77,7 @@ def _keep(session: Session, row: Judgement) -> None:
         return
     row.version = _raised(session, row)
     before = latest(session, [row.goal_id]).get(row.goal_id)
-    if before is not None and _is_replaced(before, row):
+    if before is not None and is_replaced(before, row):
         row.made = before.made if before.judged_on else row.made
         session.delete(before)
     session.add(row)
@@ -95,11 +89,3 @@ def _raised(session: Session, row: Judgement) -> int:
     rollout = session.get_one(Rollout, session.get_one(Phase, goal.phase_id).rollout_id)
     rollout.version += 1
     return rollout.version
-
-
-def _is_replaced(before: Judgement, row: Judgement) -> bool:
-    """A day of judgement that passed is kept, unless the new row only repeats it on a later day."""
-    if before.judged_on is None:
-        return True
-    marks = ("judged_on", "data_hash", "plan_hash", "engine")
-    return all(getattr(before, mark) == getattr(row, mark) for mark in marks)

@@ -41,7 +41,7 @@ from rollout.outcomes.verdict.gates import used_months
 from rollout.outcomes.verdict.groups import Compared, compared, least_p
 from rollout.outcomes.verdict.month_number import end_of, first_day
 from rollout.outcomes.verdict.quarters import quarterly, too_small
-from rollout.outcomes.verdict.signs import Signs, verdict_of
+from rollout.outcomes.verdict.signs import Signs, below, verdict_of
 from rollout.outcomes.verdict.timetable import FEWEST_AFTER
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def by_groups(case: Case) -> Finding | None:
 def _from_groups(case: Case, result: Compared) -> Finding:
     estimate = result.estimate
     event = _event(case, result.design)
-    signs = Signs(estimate, case.plan.level, event=event is not None, **_aims(case))
+    aims = _aims(case) if case.plan.target is not None else _gained(case, estimate)
+    signs = Signs(estimate, case.plan.level, event=event is not None, **aims)
     bounded = estimate.low is not None and estimate.high is not None
     return case.saying(
         verdict_of(signs, case.plan) if bounded else "NO_EVIDENCE_EITHER_WAY",
@@ -79,6 +80,12 @@ def _from_groups(case: Case, result: Compared) -> Finding:
         visible=_half(estimate),
         checks=dict.fromkeys(none_possible(), Checked("no_vote")),
     )
+
+
+def _gained(case: Case, estimate: Estimate) -> dict[str, bool]:
+    """ "Better than before" of groups is better than those who waited, and never within chance."""
+    good = case.plan.good(estimate.value)
+    return {"reached": good and below(estimate, case.plan.level), "heading": False}
 
 
 def _half(estimate: Estimate) -> float | None:

@@ -120,9 +120,10 @@ def _figures(plan: Plan, evidence: Evidence, table: Timetable, on: date) -> Figu
     first = month_number(plan.before_from) if plan.before_from else 0
     return {
         name: {
-            month_number(month.first_day): month.figure or 0.0
+            number: month.figure
             for month in ripe(months, plan, on=on)[0]
-            if first <= month_number(month.first_day) <= table.last
+            if month.figure is not None
+            and first <= (number := month_number(month.first_day)) <= table.last
         }
         for name, months in evidence.groups.items()
         if name in plan.groups

@@ -210,6 +210,8 @@ def _improved(told: Told) -> str:
 
 
 def _target(told: Told) -> str:
+    if told.plan.target is None and told.finding.design in ("A", "A-"):
+        return ""
     if told.plan.target is None:
         return _("The goal, better than before, is met.")
     words = {

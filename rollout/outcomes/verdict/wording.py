@@ -102,6 +102,7 @@ _CHOSEN = ("worst_first", "keenest_first")
 
 def _changing(told: Told) -> str:
     """What would change this answer."""
+    among = _changing_among_groups() if told.finding.smallest_p is not None else {}
     words: dict[Kind, str] = {
         "BLOCKED": remedy_words(told.finding.reason),
         "NO_BASELINE": _("Figures from before go-live, out of a system that kept them then."),
@@ -127,7 +128,21 @@ def _changing(told: Told) -> str:
             "Older history, more customers a month, or a group to compare with."
         ),
     }
-    return words[told.finding.kind]
+    return among.get(told.finding.kind) or words[told.finding.kind]
+
+
+def _changing_among_groups() -> dict[Kind, str]:
+    """The same where groups on the CRM are compared with groups not yet on it."""
+    reason = _("Another reason why groups moved just after their own go-live, and the others not.")
+    return {
+        "WILL_NOT_BE_ABLE_TO_TELL": _("More groups that go live in different months."),
+        "WORSE": reason,
+        "IMPROVED_TARGET_MET": reason,
+        "IMPROVED_TARGET_NOT_YET": reason,
+        "NO_EVIDENCE_EITHER_WAY": _(
+            "More groups that go live in different months, or more customers a month in each."
+        ),
+    }
 
 
 def _unclear_changing(told: Told) -> str:

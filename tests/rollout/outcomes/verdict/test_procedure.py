@@ -419,6 +419,30 @@ def test_groups_chosen_for_being_worst_are_said_to_be() -> None:
     assert said.remarks[0].startswith("Where things were worst came first")
 
 
+def test_an_empty_month_of_a_group_is_left_out_and_never_taken_for_nought() -> None:
+    starts = (0, 3, 6, 9, 12)
+    plan, months = in_turn(starts), dict(phases(9, starts))
+    whole = judge(plan, Evidence(groups=months), on=plan.evaluate[0])
+    empty = replace(months["group 4"][3], numerator=None, denominator=None, value=None)
+    months["group 4"] = (*months["group 4"][:3], empty, *months["group 4"][4:])
+    said = judge(plan, Evidence(groups=months), on=plan.evaluate[0])
+    assert said.kind == whole.kind == "IMPROVED_TARGET_MET"
+    assert said.estimate is not None
+    assert said.estimate.value == pytest.approx(0.09, abs=0.015)
+
+
+def test_groups_without_a_target_are_better_than_those_who_waited_or_nothing_is_said() -> None:
+    starts = (0, 3, 6, 9, 12)
+    plan = replace(in_turn(starts), target=None, start=None, worthwhile=None)
+    said = judge(plan, Evidence(groups=phases(9, starts)), on=plan.evaluate[0])
+    assert said.kind == "IMPROVED_TARGET_MET"
+    assert "goal" not in said.sentence
+    assert said.would_change_the_answer.startswith("Another reason why groups moved")
+    quiet = judge(plan, Evidence(groups=phases(0, starts)), on=plan.evaluate[0])
+    assert quiet.kind == "NO_EVIDENCE_EITHER_WAY"
+    assert quiet.would_change_the_answer.startswith("More groups that go live")
+
+
 def test_forty_units_are_compared_as_groups_are() -> None:
     first, groups, months = month_number(GO_LIVE), {}, {}
     for unit in range(40):

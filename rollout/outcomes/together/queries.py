@@ -1,0 +1,116 @@
+"""All groups of a rollout with their goals, the case they make, and the verdict that stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from rollout.outcomes import queries
+from rollout.outcomes.control_chart import Better
+from rollout.outcomes.doubts.queries import redefined
+from rollout.outcomes.goals.queries import judged_goals
+from rollout.outcomes.judgements.case import Case
+from rollout.outcomes.judgements.queries import FINDING
+from rollout.outcomes.judgements.standing import Standing
+from rollout.outcomes.staggered import FEWEST_TO_REORDER
+from rollout.outcomes.tables import Outcome
+from rollout.outcomes.together.joint_plan import (
+    Member,
+    Result,
+    Roll,
+    joint_plan,
+    months_of,
+    roll,
+)
+from rollout.outcomes.together.tables import JointJudgement
+from rollout.outcomes.verdict.plan import Event, Evidence
+from rollout.plan.kinds import INCENTIVE, OUTSIDE
+from rollout.plan.tables import Milestone
+from rollout.queries import phases
+from rollout.tables import WAVE, Phase, Rollout
+
+
+@dataclass(frozen=True)
+class Together:
+    """Who takes part, and what is judged; there is no case with fewer than four groups."""
+
+    roll: Roll
+    case: Case | None
+
+
+def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) -> Together:
+    """All groups of a rollout as far as they can be compared about a result on the day `on`."""
+    waves = [phase for phase in phases(session, rollout.id or 0) if phase.kind == WAVE]
+    found = roll(_members(session, rollout, outcome, waves, on), on=on)
+    plan = joint_plan(_result(rollout, outcome), found, _events(session, waves))
+    if plan is None or len(found.members) < FEWEST_TO_REORDER:
+        return Together(found, None)
+    numbers = {phase.slug: phase.id or 0 for phase in waves}
+    changed = [
+        redefined(session, outcome.id or 0, numbers[member.slug], member.months)
+        for member in found.members
+    ]
+    since = min((month for month in changed if month), default=None)
+    return Together(found, Case(plan, Evidence(groups=months_of(found), redefined=since)))
+
+
+def _members(
+    session: Session, rollout: Rollout, outcome: Outcome, waves: Sequence[Phase], on: date
+) -> list[Member]:
+    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
+    goals = queries.goals(session, outcome, rollout.time_zone)
+    return [
+        Member(
+            phase.slug, phase.name, phase.go_live, tuple(by_phase.get(number, ())),
+            goals.get(number), _pairs(session, number),
+        )
+        for phase in waves
+        if (number := phase.id or 0)
+    ]  # fmt: skip
+
+
+def _pairs(session: Session, phase_id: int) -> int:
+    """How many judgements the group has: as many as were fixed, else as many as are set now."""
+    goals = judged_goals(session, phase_id)
+    fixed = [goal.pairs for goal in goals if goal.locked and goal.pairs]
+    return fixed[0] if fixed else sum(len(goal.judged_on) for goal in goals)
+
+
+def _result(rollout: Rollout, outcome: Outcome) -> Result:
+    better: Better = "up" if outcome.better == "up" else "down"
+    return Result(
+        outcome.name, outcome.unit, rollout.currency, better, queries.kind_of(outcome),
+        outcome.counted_by_crm, outcome.matures_after,
+    )  # fmt: skip
+
+
+def _events(session: Session, waves: Sequence[Phase]) -> tuple[Event, ...]:
+    """Outside events and incentives; only those of a single group can favour those on the CRM."""
+    query = select(Milestone, Phase).join(Phase, col(Phase.id) == Milestone.phase_id)
+    rollouts = {phase.rollout_id for phase in waves}
+    mine = query.where(col(Phase.rollout_id).in_(rollouts))
+    rows = session.exec(mine.where(col(Milestone.kind).in_((OUTSIDE, INCENTIVE)))).all()
+    found = {
+        Event(
+            milestone.actual or milestone.expected, milestone.name,
+            hits_control=milestone.kind == OUTSIDE and not milestone.only_here,
+        )
+        for milestone, _phase in rows
+    }  # fmt: skip
+    return tuple(sorted(found, key=lambda event: (event.on, event.what)))
+
+
+def standing(session: Session, outcome_id: int, now: Case) -> Standing | None:
+    """The latest verdict on all groups; None before the worker has given one."""
+    row = latest(session, outcome_id)
+    if row is None:
+        return None
+    same = (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
+    return Standing(FINDING.validate_python(row.finding), row.made, same)
+
+
+def latest(session: Session, outcome_id: int) -> JointJudgement | None:
+    """The latest row about a result."""
+    query = select(JointJudgement).where(JointJudgement.outcome_id == outcome_id)
+    return session.exec(query.order_by(col(JointJudgement.id).desc())).first()
