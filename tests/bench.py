@@ -15,6 +15,9 @@ Ratios are requests a second, the page's divided by those of what it is held aga
 * when nothing changed (kept between requests) against a constant body of the same size through
   the same middleware and signed-in session: at least 0.8.
 
+The page of a business result is measured the same way: from the database, with its verdict as the
+worker stored it, and when nothing changed.
+
 The data of a phase's chart of use, from the session to the figure, is in milliseconds, and in
 multiples of a bare SELECT of the same rows. A verdict on 48 months, every check and sentence
 included, is in milliseconds, in verdicts a second, and in multiples of one bare fit. A goal that is
@@ -32,6 +35,7 @@ from datetime import date
 from statistics import median
 from time import process_time
 from typing import Any
+from unittest.mock import patch
 
 from litestar import Litestar, Response
 from litestar.handlers import HTTPRouteHandler
@@ -59,6 +63,7 @@ from core.fragments import Fragments
 from core.numbers import Format
 from core.web import Visit, get, page
 from rollout.access import LEADERSHIP, Access
+from rollout.outcomes import routes
 from rollout.outcomes.interrupted_series import interrupted_series
 from rollout.outcomes.verdict.procedure import judge
 from rollout.queries import phase_by_slug, rollout_by_slug
@@ -69,7 +74,13 @@ TODAY = date(2026, 11, 20)
 SLUG, PHASE = "harbour", "direct-sales"
 ROUNDS, CALLS = 40, 5
 CHART_ROUNDS = 200
-LEAST = {"from the database": 0.5, "when nothing changed": 0.8}
+RESULT = f"/rollouts/{SLUG}/phases/{PHASE}/results"
+LEAST = {
+    "from the database": 0.5,
+    "when nothing changed": 0.8,
+    "a result, read": 0.5,
+    "a result, unchanged": 0.8,
+}
 CHART_MOST = 2.25
 VERDICT_ROUNDS = 40
 VERDICT_MOST = 100.0
@@ -117,10 +128,15 @@ async def _ratios(engine: Engine) -> dict[str, float]:
 
     after_a_change = await _ratio(app, token, summary, "/bench/memory", forget)
     store_pages(engine, Clock(TODAY))
+    result = await _body(app, RESULT, token)
+    app.register(_result_in_memory(await _contexts(app, token)))
+    app.register(_constant(result, "/bench/constant-result"))
     return {
         "from the database": await _ratio(app, token, summary, "/bench/memory", forget),
         "right after a change": after_a_change,
         "when nothing changed": await _ratio(app, token, summary, "/bench/constant"),
+        "a result, read": await _ratio(app, token, RESULT, "/bench/result", forget),
+        "a result, unchanged": await _ratio(app, token, RESULT, "/bench/constant-result"),
     }
 
 
@@ -184,6 +200,35 @@ def _in_memory(engine: Any) -> HTTPRouteHandler:
     return show
 
 
+async def _contexts(app: Litestar, token: str) -> dict[str, Any]:
+    """All that the template of a result was given when the page was made anew."""
+    found: dict[str, Any] = {}
+    drawn = routes.page
+
+    def listen(request: Visit, template: str, **context: Any) -> Response[str]:
+        standing = request.app.state.page_context(request)["standing"]()
+        found.update(context, standing=lambda: standing)
+        found["access"], found["phase"] = request.state.access, request.state.phase
+        return drawn(request, template, **context)
+
+    app.state.fragments = Fragments()
+    with patch.object(routes, "page", listen):
+        await _body(app, RESULT, token)
+    return found
+
+
+def _result_in_memory(context: dict[str, Any]) -> HTTPRouteHandler:
+    """The template of a result with its data in memory."""
+    access, phase = context.pop("access"), context.pop("phase")
+
+    @get("/bench/result")
+    def show(request: Visit) -> Response[Any]:
+        request.state.access, request.state.phase = access, phase
+        return page(request, "rollout/outcomes/show.html", **context)
+
+    return show
+
+
 def _chart_times(engine: Engine) -> tuple[float, float]:
     """Milliseconds for the data of a use chart, and for a bare SELECT of what it rests on."""
     with reading(engine) as session:
@@ -235,8 +280,8 @@ def _milliseconds(act: Callable[[], None]) -> float:
     return (process_time() - start) * 1000
 
 
-def _constant(body: str) -> HTTPRouteHandler:
-    @get("/bench/constant")
+def _constant(body: str, path: str = "/bench/constant") -> HTTPRouteHandler:
+    @get(path)
     def show() -> Response[Any]:
         return Response(body, headers={"Cache-Control": "no-store", "Vary": "HX-Request"})
 

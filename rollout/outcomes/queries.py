@@ -1,10 +1,14 @@
 """Business results, their months and their goals."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import or_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
 from core.i18n import _, language
@@ -21,6 +25,13 @@ from rollout.queries import phases
 from rollout.tables import WAVE, Phase, Rollout
 
 PhaseId = int | None
+_READ: Any = tuple(
+    getattr(Reading, name)
+    for name in (
+        "phase_id", "period", "team", "segment", "channel", "value", "numerator", "denominator",
+        "sd", "n", "matures_on",
+    )
+)  # fmt: skip
 Months = dict[PhaseId, list[Month]]
 # From the first day of a month: the month itself, and time to count it.
 RECENT = timedelta(days=75)
@@ -48,8 +59,9 @@ def seen(
     """The result in this phase; None in a preparation, where nothing can be before or after."""
     if phase.go_live is None:
         return None
-    by_phase = months_by_phase(session, outcome.id or 0, on=on)
-    months, company = own_or_company(by_phase, phase.id or 0)
+    number = phase.id or 0
+    by_phase = months_by_phase(session, outcome.id or 0, on=on, only=(number,))
+    months, company = own_or_company(by_phase, number)
     goal = goals(session, outcome, rollout.time_zone).get(phase.id or 0)
     changed = what_changed(
         months, phase.go_live, kind_of(outcome), goal, on=on, months_before=months_before
@@ -120,12 +132,19 @@ def kind_of(outcome: Outcome) -> Kind:
     return kinds.get(outcome.kind, "proportion")
 
 
-def months_by_phase(session: Session, outcome_id: int, *, on: date) -> Months:
-    """The months of each phase, and under None those of the whole company."""
+def months_by_phase(
+    session: Session, outcome_id: int, *, on: date, only: Collection[int] = ()
+) -> Months:
+    """The months of each phase, or of `only` some, and under None those of the whole company."""
     pieces: dict[PhaseId, list[Piece]] = defaultdict(list)
     after = session.get_one(Outcome, outcome_id).matures_after
-    for reading in session.exec(select(Reading).where(Reading.outcome_id == outcome_id)):
-        pieces[reading.phase_id].append(piece_of(reading, after, on))
+    # As plain rows: a page reads hundreds of them, and changes none.
+    query = columns(*_READ).where(col(Reading.outcome_id) == outcome_id)
+    if only:
+        company = col(Reading.phase_id).is_(None)
+        query = query.where(or_(col(Reading.phase_id).in_(only), company))
+    for row in session.execute(query):
+        pieces[row.phase_id].append(piece_of(row, after, on))
     return {phase_id: monthly(found, on=on) for phase_id, found in pieces.items()}
 
 
@@ -137,8 +156,8 @@ def months_of_all_phases(session: Session, outcome_id: int, *, on: date) -> list
     return monthly((piece_of(reading, after, on) for reading in company or readings), on=on)
 
 
-def piece_of(reading: Reading, matures_after: int, on: date) -> Piece:
-    """A stored figure as a piece of its month, as it stands on the day `on`."""
+def piece_of(reading: Any, matures_after: int, on: date) -> Piece:
+    """A stored figure, or a row of its columns, as a piece of its month on the day `on`."""
     whole = not (reading.team or reading.segment or reading.channel)
     matures_on = reading.matures_on or still_moves(reading.period, matures_after, on=on)
     return Piece(

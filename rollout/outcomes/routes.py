@@ -7,12 +7,22 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from sqlmodel import Session
 
+from core.db import reading
 from core.exports import csv_file
 from core.forms import Draft, read
 from core.i18n import _
-from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
-from rollout.access import Access, Inside, ThisPhase
+from core.web import Database, Submitted, Visit, answer, get, go, kept, now, page, post
+from rollout.access import (
+    Access,
+    AtAGlance,
+    Inside,
+    ThisPhase,
+    provide_phase,
+    provide_reader,
+)
 from rollout.outcomes import answers, commands, figures, queries
+from rollout.outcomes.derived.queries import figure_key
+from rollout.outcomes.derived.wanted import list_for
 from rollout.outcomes.doubts.queries import doubts
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
@@ -32,9 +42,21 @@ WINDOWS = (24, 12, 6)
 
 
 @get(f"{PHASE}/results")
-def show(request: Visit, session: Database, reader: Inside, phase: ThisPhase) -> Response[Any]:
+def show(
+    request: Visit, glance: AtAGlance, slug: FromPath[str], phase_slug: FromPath[str]
+) -> Response[Any]:
     """What was before go-live and what is after, and the two answers."""
-    return results_page(request, session, reader, phase, request.query_params.get("result", ""))
+    asked = request.query_params.get("result", "")
+    since = (glance.rollout_id, glance.version, glance.role, glance.today)
+
+    def make() -> Response[str]:
+        with reading(request.app.state.engine) as session:
+            request.state.session = session
+            access = provide_reader(request, session, slug)
+            phase = provide_phase(request, session, slug, phase_slug)
+            return results_page(request, session, access, phase, asked)
+
+    return kept(request, ("results of a phase", *since, asked, _months_before(request)), make)
 
 
 @get(f"{PHASE}/results/library")
@@ -250,6 +272,7 @@ def _parts_shown(session: Session, access: Access, phase: Phase, seen: Seen) -> 
         "states": state_tables(
             *customer_states(session, access.rollout_id, phase.id), seen.unit.fmt
         ),
+        "list_kind": list_for(figure_key(seen.outcome)),
         "doubts": doubts(session, outcome_id, phase.id, seen.changed.months),
     }
 

@@ -14,6 +14,7 @@ from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.judgements.tables import Judgement
+from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
@@ -28,13 +29,19 @@ def case(
     session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, goal: FixedGoal, *, on: date
 ) -> Case:
     """What is judged about a goal of a group, and the months known on the day `on`."""
-    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
-    own, _company = queries.own_or_company(by_phase, phase.id or 0)
+    asked = [number for number in (phase.id, goal.compared_id) if number]
+    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on, only=asked)
+    own, company = queries.own_or_company(by_phase, phase.id or 0)
+    segments = parts(session, outcome, None if company else phase.id, on=on)["segment"]
     compared = session.get(Phase, goal.compared_id) if goal.compared_id else None
     control = by_phase.get(compared.id, []) if compared else []
     plan = _plan(rollout, outcome, phase, goal, compared, _events(session, rollout, phase))
     changed = redefined(session, outcome.id or 0, phase.id, own)
-    return Case(plan, Evidence(tuple(own), tuple(_not_live(control, compared)), redefined=changed))
+    evidence = Evidence(
+        tuple(own), tuple(_not_live(control, compared)), redefined=changed,
+        segments={name: tuple(months) for name, months in segments.items()},
+    )  # fmt: skip
+    return Case(plan, evidence)
 
 
 def _not_live(months: Sequence[Month], compared: Phase | None) -> list[Month]:
