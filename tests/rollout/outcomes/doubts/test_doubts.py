@@ -16,9 +16,12 @@ from core.db import reading, writing
 from core.figures import resolved
 from features.people import Stage, begin
 from rollout.outcomes.doubts.queries import redefined
-from rollout.outcomes.queries import months_by_phase
+from rollout.outcomes.judgements.queries import case
+from rollout.outcomes.queries import goals, months_by_phase
 from rollout.outcomes.tables import Outcome, Reading, VouchedMonth
+from rollout.outcomes.verdict.procedure import judge
 from rollout.plan.commands import add_phase
+from rollout.tables import Phase
 
 PAGE = "/phases/sales/results"
 DOUBT = "From Jun 2026 about 1,300 a month are counted instead of 400."
@@ -60,6 +63,22 @@ def test_a_doubt_stands_on_the_page_until_the_lead_answers(stage: Stage) -> None
     assert doubted(stage) is None
     stage.sees("Bob", PAGE)
     assert DOUBT not in stage.text
+
+
+def test_nothing_is_judged_while_there_is_a_doubt(stage: Stage) -> None:
+    stage.sends("Alice", f"{PAGE}/kept/goal", aim="better", due="2026-12-31")
+    with writing(stage.engine) as session:
+        session.add(Reading(
+            outcome_id=1, phase_id=1, period=date(2026, 2, 1), value=0.5, segment="Small",
+            numerator=50, denominator=100,
+        ))  # fmt: skip
+    with reading(stage.engine) as session:
+        rollout, outcome = stage.rollout(session), session.get_one(Outcome, 1)
+        goal = goals(session, outcome, "UTC")[1]
+        found = case(session, rollout, outcome, session.get_one(Phase, 1), goal, on=stage.today)
+
+    assert judge(found.plan, found.evidence, on=stage.today).kind == "BLOCKED"
+    assert [month.figure for month in found.evidence.segments["Small"]] == [0.5]
 
 
 @pytest.mark.parametrize("month", ["2026-07", "soon", ""])
