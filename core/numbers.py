@@ -58,7 +58,7 @@ class Format:
         """Minor units as "€83,400": whole major units, in full."""
         major = Decimal(round(minor_units)) / (10 ** get_currency_precision(currency))
         text = format_currency(
-            round(major), currency, "¤#,##0;-¤#,##0", locale=self._locale,
+            major.quantize(Decimal(1)), currency, "¤#,##0;-¤#,##0", locale=self._locale,
             currency_digits=False, numbering_system="default",
         )  # fmt: skip
         return text.replace("-", MINUS)

@@ -49,25 +49,21 @@ class GainRow:
 def sentence(gains: Sequence[Gain], costs: Costs, money: Money) -> str:
     """What was gained, beside what it costs; each with its range, and never one netted figure."""
     total = worth_together([gain.worth for gain in gains if gain.worth])
-    said = {"gains": _gains_words(total, money), "costs": _costs_words(costs, money)}
-    return _("%(gains)s, beside %(costs)s") % said
+    said = {"gains": _gains_words(total, money)}
+    if costs.none:
+        return _("%(gains)s. No cost was named") % said
+    said |= {"so_far": money(costs.so_far), "a_year": money(costs.a_year)}
+    return _("%(gains)s, beside costs of %(so_far)s so far and %(a_year)s a year") % said
 
 
 def _gains_words(total: Worth | None, money: Money) -> str:
     if total is None:
         return _("No gain can be put in money yet")
     if total.high < 0:
-        ends = {"low": money(-total.high), "high": money(-total.low)}
+        ends = {"low": _round(-total.high, money), "high": _round(-total.low, money)}
         return _("A loss, likely between %(low)s and %(high)s a year") % ends
-    ends = {"low": money(total.low), "high": money(total.high)}
+    ends = {"low": _round(total.low, money), "high": _round(total.high, money)}
     return _("Gains likely between %(low)s and %(high)s a year") % ends
-
-
-def _costs_words(costs: Costs, money: Money) -> str:
-    if costs.none:
-        return _("no cost that was named")
-    said = {"so_far": money(costs.so_far), "a_year": money(costs.a_year)}
-    return _("costs of %(so_far)s so far and %(a_year)s a year") % said
 
 
 def counted(gains: Sequence[Gain]) -> str:
@@ -78,7 +74,10 @@ def counted(gains: Sequence[Gain]) -> str:
         "%(known)s of %(num)s gains have a verdict that can be put in money.",
         len(gains),
     )
-    return words % {"known": known, "num": len(gains)}
+    said = words % {"known": known, "num": len(gains)}
+    if known == len(gains):
+        return said
+    return " ".join([said, _("The costs are those of all gains, also of those without money.")])
 
 
 def remaining(gains: Sequence[Gain], costs: Costs, money: Money) -> str:
@@ -89,7 +88,7 @@ def remaining(gains: Sequence[Gain], costs: Costs, money: Money) -> str:
         return ""
     left = after_costs(total, costs.a_year)
     return _("After the costs of a year: likely between %(low)s and %(high)s a year.") % {
-        "low": money(left.low), "high": money(left.high),
+        "low": _round(left.low, money), "high": _round(left.high, money),
     }  # fmt: skip
 
 
@@ -107,7 +106,7 @@ def _row(gain: Gain, money: Money) -> GainRow:
         _("%(result)s, %(group)s") % about if gain.place else "", gain.place,
         found.word, *_moved(gain), _terms(row, gain.unit, money),
         _range(worth, money) if worth else "",
-        _("about %(amount)s") % {"amount": money(worth.about)} if worth else "",
+        _("about %(amount)s") % {"amount": _round(worth.about, money)} if worth else "",
         "" if worth else (found.word or found.why), found.why if found.word else "",
         found.note, worth is not None and worth.high < 0, gain.against,
         _("%(what)s: %(cost)s a year") % own if row.own_cost else "",
@@ -128,11 +127,11 @@ def _terms(row: Benefit, unit: Unit | None, money: Money) -> str:
     if unit is None or row.worth is None or row.number is None:
         return ""
     words = {
-        SHARE: _("%(worth)s each, of %(number)s a year"),
+        SHARE: _("%(worth)s for one, out of %(number)s a year"),
         MINUTES: _("%(worth)s a minute, %(number)s times a year"),
         DAYS: _("%(worth)s a day, %(number)s times a year"),
         MONEY_UNIT: _("%(worth)s of each %(one)s, %(number)s times a year"),
-    }.get(unit.name, _("%(worth)s each, %(number)s times a year"))
+    }.get(unit.name, _("%(worth)s for one more, %(number)s times a year"))
     one = money(10 ** get_currency_precision(money.currency))
     said = {"worth": exact(row.worth, money), "number": money.fmt.number(row.number), "one": one}
     return words % said
@@ -146,7 +145,14 @@ def exact(amount: int, money: Money) -> str:
 
 
 def _range(worth: Worth, money: Money) -> str:
-    return _("%(low)s to %(high)s") % {"low": money(worth.low), "high": money(worth.high)}
+    ends = {"low": _round(worth.low, money), "high": _round(worth.high, money)}
+    return _("%(low)s to %(high)s") % ends
+
+
+def _round(amount: int, money: Money) -> str:
+    """Money that is estimated, to three figures: more would claim more than the verdict knows."""
+    digits = len(str(abs(amount)))
+    return money(round(amount, min(0, 3 - digits)))
 
 
 def file_rows(gains: Sequence[Gain], money: Money) -> list[list[str]]:

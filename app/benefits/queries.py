@@ -18,6 +18,7 @@ from rollout.outcomes.judgements.queries import case, standing
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Estimate, Kind
+from rollout.outcomes.verdict.short_words import short_words
 from rollout.queries import phases
 from rollout.registers.benefits import queries as register
 from rollout.registers.benefits.running_cost import running_cost
@@ -87,11 +88,11 @@ def _found(known: _Known, outcome: Outcome, phase: Phase, unit: Unit) -> Finding
     if (phase.id or 0) not in stands:
         return Finding(None, "", _not_judged(phase.go_live, on))
     told = verdict_view(stands[phase.id or 0], judged, unit, rollout.time_zone)
-    verdict = told.verdict
+    verdict, word = told.verdict, short_words(told.verdict.kind)
     effect = _effect(verdict.estimate) if verdict.kind in COUNTED else None
     if effect is None and verdict.kind in COUNTED:
-        return Finding(None, told.word, _("How far it moved cannot be said."), told.note)
-    return Finding(effect, told.word, told.rest, told.note)
+        return Finding(None, word, _("How far it moved cannot be said."), told.note)
+    return Finding(effect, word, told.rest, told.note)
 
 
 def _not_judged(go_live: date, on: date) -> str:

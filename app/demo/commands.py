@@ -20,6 +20,7 @@ from app.demo.files import (
     spread,
     usage_file,
 )
+from app.demo.promises import benefits, gates
 from app.demo.staff import checklist, survey, training
 from app.demo.stage import Stage, at
 from app.demo.story import STORY, Cost, Group, MilestoneOf, Preparation, Results, Story, Watched
@@ -159,6 +160,9 @@ def _happenings(stage: Stage) -> Iterator[Happening]:
     yield at(stage.today - timedelta(days=12)), lambda: _bring_costs(stage)
     yield at(stage.today - timedelta(days=8)), lambda: _bring_figures(stage)
     yield at(stage.today - timedelta(days=35)), lambda: survey(stage)
+    yield at(stage.day(story.saved_plan.frozen)), lambda: gates(stage)
+    entered = stage.today - timedelta(days=21)
+    yield at(entered), lambda: benefits(stage, entered)
     log = usage_file(story, stage.today)
     yield at(stage.today), lambda: _bring(stage, "usage", "crm-log.csv", log, {}, stage.today)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -19,6 +20,13 @@ class Move(Entry):
     note: str = ""
 
 
+class GateOf(Entry):
+    """The figure of a business result that a milestone waits for, as it is typed."""
+
+    result: str
+    figure: str
+
+
 class MilestoneOf(Entry):
     """A milestone with what became of it."""
 
@@ -27,6 +35,7 @@ class MilestoneOf(Entry):
     planned: date
     done: date | None = None
     only_here: bool = False
+    gate: GateOf | None = None
     moves: tuple[Move, ...] = ()
 
 
@@ -163,6 +172,22 @@ class Watched(Entry):
     blind_spot: str = ""
 
 
+class BenefitOf(Entry):
+    """What a result of a group is worth, and what stands against it; amounts as they are typed."""
+
+    name: str
+    kind: Literal["revenue", "saving"]
+    result: str
+    group: str
+    worth: str
+    number: str
+    owner: str
+    review: date
+    against: tuple[str, ...]
+    own_cost: str = ""
+    own_cost_for: str = ""
+
+
 class Story(Entry):
     """Everything that is told."""
 
@@ -175,6 +200,7 @@ class Story(Entry):
     outcomes: tuple[Watched, ...]
     preparations: tuple[Preparation, ...] = Field(min_length=1)
     groups: tuple[Group, ...] = Field(min_length=1)
+    benefits: tuple[BenefitOf, ...]
     first_names: tuple[str, ...]
     last_names: tuple[str, ...]
 

@@ -21,7 +21,7 @@ Feature: Benefits and their costs
       When Bob looks at the benefits
       Then Bob reads "Gains likely between €8,400 and €15,600 a year, beside costs of €35,500 so far and €900 a year"
       And Bob reads "10 points up likely between 7 and 13 up Retention, Direct sales"
-      And Bob reads "€120 each, of 1,000 a year"
+      And Bob reads "€120 for one, out of 1,000 a year"
       And Bob reads "€8,400 to €15,600 about €12,000"
       And Bob reads "After the costs of a year: likely between €7,500 and €14,700 a year."
 
@@ -29,7 +29,7 @@ Feature: Benefits and their costs
       Given the verdict is worse by 5 points, likely between 2 and 8
       And Alice entered "More customers stay", where a kept customer is worth 120 and there are 1000 a year
       When Bob looks at the benefits
-      Then Bob reads "A loss, likely between €2,400 and €9,600 a year, beside no cost that was named"
+      Then Bob reads "A loss, likely between €2,400 and €9,600 a year. No cost was named"
       And Bob reads "−€9,600 to −€2,400 about −€6,000"
       And Bob reads "No cost was named. Without its cost a gain says little."
       But Bob does not read "After the costs of a year"

@@ -157,7 +157,7 @@ Feature: The plan
       Given "Next group may start" waits for "Retention" of at least 75 %
       And 304 of 400 customers of "Partner channel" stayed in 2026-10
       When Alice looks at the plan of "Partner channel"
-      Then Alice reads "Gate: Retention at least 75 %: reached (76 % in Oct 2026)"
+      Then Alice reads "Gate: Retention at least 75 %, reached (76 % in Oct 2026)"
 
     @A1.06
     Scenario: Not reached on its day, so it needs the lead
@@ -165,7 +165,7 @@ Feature: The plan
       And 284 of 400 customers of "Partner channel" stayed in 2026-10
       When Alice opens her home page
       Then Alice reads "Next group may start waits for its gate"
-      And Alice reads "Partner channel. Retention at least 75 %: not reached (71 % in Oct 2026). It was due on 16 Nov 2026."
+      And Alice reads "Partner channel. Retention at least 75 %, not reached (71 % in Oct 2026). It was due on 16 Nov 2026."
       But Alice does not read "Next group may start is 4 days late"
 
     @A1.06
@@ -173,18 +173,18 @@ Feature: The plan
       Given "Next group may start" waits for "Retention" of at least 75 %
       And 284 of 400 customers of "Partner channel" stayed in 2026-10
       When Bob opens the summary
-      Then Bob reads "Gate: Retention at least 75 %: not reached (71 % in Oct 2026)"
+      Then Bob reads "Gate: Retention at least 75 %, not reached (71 % in Oct 2026)"
 
     Scenario: Without a figure nothing can be told
       Given "Next group may start" waits for "Retention" of at least 75 %
       When Alice looks at the plan of "Partner channel"
-      Then Alice reads "Gate: Retention at least 75 %: cannot tell: no figure"
+      Then Alice reads "Gate: Retention at least 75 %, cannot tell: no figure"
 
     Scenario: A month that is not over yet does not count
       Given "Next group may start" waits for "Retention" of at least 75 %
       And 304 of 400 customers of "Partner channel" stayed in 2026-11
       When Alice looks at the plan of "Partner channel"
-      Then Alice reads "Gate: Retention at least 75 %: cannot tell: no figure of a whole month"
+      Then Alice reads "Gate: Retention at least 75 %, cannot tell: no figure of a whole month"
 
     Scenario: What was there on the day it was done stays the answer
       # Done on 20 October, so September is the last whole month.
@@ -193,7 +193,7 @@ Feature: The plan
       And 284 of 400 customers of "Partner channel" stayed in 2026-10
       And "Next group may start" was done on 2026-10-20
       When Alice looks at the plan of "Partner channel"
-      Then Alice reads "Gate: Retention at least 75 %: reached (76 % in Sep 2026)"
+      Then Alice reads "Gate: Retention at least 75 %, reached (76 % in Sep 2026)"
 
     Scenario: A figure just below it is not written like the gate
       # 299 of 400 is 74.75 %.

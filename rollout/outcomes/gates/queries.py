@@ -41,7 +41,7 @@ class GateRow:
     @property
     def words(self) -> str:
         """Both in one line."""
-        return f"{self.wanted}: {self.answer}"
+        return _("%(wanted)s, %(answer)s") % {"wanted": self.wanted, "answer": self.answer}
 
 
 def gate(session: Session, milestone_id: int) -> Gate | None:

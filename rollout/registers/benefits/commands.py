@@ -17,6 +17,7 @@ from rollout.tables import Rollout
 
 MOST: Final = 10**9
 """Of a number a year, and of minor units for one: more is a slip of the pen."""
+MOST_TOGETHER: Final = 10**13
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ def _worth(form: BenefitForm, currency: str, *, measured: bool) -> tuple[int | N
     for name, value in (("worth", worth), ("number", number)):
         if value > MOST:
             raise refuse(name, _("This is too large to be right."))
+    if worth * number > MOST_TOGETHER:
+        raise refuse("number", _("With what one is worth, this is too large to be right."))
     return worth, int(number)
 
 

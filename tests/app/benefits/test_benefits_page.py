@@ -9,10 +9,15 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from app.benefits.figures import sentence
+from app.benefits.gain import Costs, Finding, Gain
 from core.db import reading, writing
+from core.numbers import Format
 from features.people import Stage, begin
+from rollout.budget.figures import Money
 from rollout.plan.commands import add_phase
 from rollout.registers.benefits.tables import Benefit, BenefitCost
+from rollout.registers.benefits.worth import Effect, Worth, worth_a_year
 
 NEW = {
     "name": "Shorter calls", "kind": "saving", "result": "handling-time", "group": "direct-sales",
@@ -97,6 +102,11 @@ def test_what_cannot_be_is_refused_and_nothing_kept(
     assert entered(stage) == []
 
 
+def test_too_many_of_too_much_are_refused_together(stage: Stage) -> None:
+    assert enter(stage, worth="9000000", number="900000000").status_code == 422
+    assert "With what one is worth, this is too large to be right." in stage.text
+
+
 def test_a_result_of_another_rollout_does_not_exist_here(stage: Stage) -> None:
     stage.sends("Alice", "/benefits", **NEW)
     mine = stage.slug
@@ -129,3 +139,24 @@ def test_the_file_has_a_line_for_each_and_says_what_is_missing(stage: Stage) -> 
     assert heading.startswith("benefit,kind,result,group,verdict,change")
     assert 'Handling time,Direct sales,,,,,0.60,9000,,,EUR,"No goal was set for it' in line
     assert not line.startswith("=")
+
+
+def test_estimated_money_is_written_to_three_figures() -> None:
+    money = Money("EUR", Format("en"))
+    effect = Effect(0.0827, 0.019272, 0.146122)
+    worth = worth_a_year(effect, worth=18_000, number=1_560, better="up")
+    said = sentence([gain(worth)], Costs((), ()), money)
+    assert said == "Gains likely between €5,410 and €41,000 a year. No cost was named"
+
+
+def test_the_largest_that_is_taken_can_still_be_written() -> None:
+    most = worth_a_year(Effect(1e12, -1e12, 1e12), worth=10**9, number=10**4, better="up")
+    said = sentence([gain(most)] * 20, Costs((), ()), Money("JPY", Format("en")))
+    assert said.startswith("Gains likely between")
+
+
+def gain(worth: Worth | None) -> Gain:
+    row = Benefit(
+        rollout_id=1, name="Stay", kind="revenue", owner="Vera", review_on=date(2027, 1, 11)
+    )
+    return Gain(row, "Retention", "Sales", "/", None, Finding(None, "", ""), worth, ())
