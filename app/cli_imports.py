@@ -18,11 +18,12 @@ from core.exports import csv_bytes
 from core.forms import Problem, Refusal, refuse
 from core.i18n import _
 from core.imports import queries
-from core.imports.commands import Order, Report, already_there, bring_in, forget_rejected, undo
+from core.imports.commands import Report, already_there, bring_in, forget_rejected, undo
 from core.imports.digits import LARGEST
 from core.imports.plan import Options
 from core.imports.rejects import rejects_table
 from core.imports.tables import Import
+from core.imports.uploads.commands import Order
 from rollout.outcomes.derived.wanted import LONGEST
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.tables import Rollout

@@ -11,16 +11,18 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Engine
 
 from adoption.usage.commands import keep_fresh
+from app.evidence.commands import set_use_beside_results
 from app.importers import registry
 from app.imports.commands import forget_uploads
 from app.mailing import mail_link
 from app.scorecard.commands import store_pages
 from core.clock import Clock
 from core.db import create_engine
-from core.imports.commands import STAGE, stage_handler
+from core.imports.checks.commands import STAGE, stage_handler
 from core.jobs.commands import Handler, run_next
 from core.settings import Settings
 from rollout.outcomes.judgements.commands import judge_what_is_due
+from rollout.outcomes.together.commands import judge_groups_together
 from rollout.people.links.commands import MAIL
 from surveys.answers.commands import freeze
 from surveys.rounds.commands import FREEZE, close_overdue, forget_old_remarks
@@ -34,6 +36,8 @@ ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     close_overdue,
     keep_fresh,
     judge_what_is_due,
+    judge_groups_together,
+    set_use_beside_results,
     store_pages,
     forget_uploads,
     forget_old_remarks,

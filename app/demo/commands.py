@@ -31,8 +31,9 @@ from core.catalogue.loader import load_file
 from core.clock import Clock
 from core.db import reading, writing
 from core.forms import read
-from core.imports.commands import Order, bring_in
+from core.imports.commands import bring_in
 from core.imports.plan import Options
+from core.imports.uploads.commands import Order
 from core.tokens import new_token
 from rollout.budget.tables import BudgetLine, PlannedCost
 from rollout.commands import add_member, add_rollout

@@ -31,7 +31,7 @@ from core.exports import csv_file
 from core.forms import Draft, Refusal, read, refuse
 from core.i18n import N_, _, language
 from core.imports import commands, queries
-from core.imports.commands import Order, Received
+from core.imports.checks import commands as checks
 from core.imports.decode import ENCODINGS
 from core.imports.dialect import WHITESPACE
 from core.imports.importer import Importer
@@ -40,6 +40,8 @@ from core.imports.preview import Preview, place_of, preview
 from core.imports.rejects import rejects_table
 from core.imports.stage import Rules
 from core.imports.tables import APPLIED, DISCARDED, FAILED, STAGED, STAGING, UPLOADED, Import
+from core.imports.uploads import commands as uploads
+from core.imports.uploads.commands import Order, Received
 from core.jobs.queries import job
 from core.numbers import Format
 from core.settings import Settings
@@ -66,9 +68,9 @@ IMPORT = f"{IMPORTS}/{{import_id:str}}"
 
 Act = Callable[[], Any]
 
-LARGEST_BODY: Final = (Settings().upload_megabytes + 1) * commands.MEGABYTE
+LARGEST_BODY: Final = (Settings().upload_megabytes + 1) * uploads.MEGABYTE
 
-AT_ONCE: Final = 2 * commands.MEGABYTE
+AT_ONCE: Final = 2 * uploads.MEGABYTE
 """Files up to this size are checked while the browser waits: half a second at most."""
 
 
@@ -130,7 +132,7 @@ def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> R
 def _receive(request: Visit, data: dict[str, Any]) -> Received:
     settings, file = request.app.state.settings, data.get("file")
     content, name = _content(file, str(data.get("pasted", "")))
-    return commands.receive(folder_of(settings), content, name, settings.upload_megabytes)
+    return uploads.receive(folder_of(settings), content, name, settings.upload_megabytes)
 
 
 def _content(file: Any, pasted: str) -> tuple[BinaryIO, str]:
@@ -150,8 +152,8 @@ def _upload(
     if earlier is not None:
         raise refuse("file", commands.already_there(earlier))
     order = Order(form.kind, lead.rollout_id, target, Options(), lead.actor)
-    imported = commands.upload(session, order, received, now(request))
-    commands.plan_of(session, registry, imported)
+    imported = uploads.upload(session, order, received, now(request))
+    uploads.plan_of(session, registry, imported)
     return imported
 
 
@@ -220,7 +222,7 @@ def show_columns(
 ) -> Response[Any]:
     """Say which column is what, and how letters and dates are to be read."""
     imported = _unfinished(session, lead, import_id)
-    plan = commands.plan_of(session, registry, imported)
+    plan = uploads.plan_of(session, registry, imported)
     draft = Draft(_choices_made(imported, plan), plan.problems)
     return _columns_page(request, session, imported, plan, draft)
 
@@ -233,10 +235,10 @@ def choose_columns(
     imported = _unfinished(session, lead, import_id)
 
     def act() -> None:
-        line = commands.plan_of(session, registry, imported).dialect.header_line
-        options = options_from(data, commands.options_of(imported), line)
-        commands.choose(session, imported, options)
-        commands.plan_of(session, registry, imported)
+        line = uploads.plan_of(session, registry, imported).dialect.header_line
+        options = options_from(data, uploads.options_of(imported), line)
+        uploads.choose(session, imported, options)
+        uploads.plan_of(session, registry, imported)
 
     def done() -> Response[Any]:
         if data.get("then") == "again":
@@ -245,7 +247,7 @@ def choose_columns(
 
     def again(draft: Draft) -> Response[Any]:
         session.refresh(imported)
-        plan = commands.plan_of(session, registry, imported)
+        plan = uploads.plan_of(session, registry, imported)
         return _columns_page(request, session, imported, plan, draft)
 
     return answer(request, session, data, act, done, again)
@@ -254,15 +256,15 @@ def choose_columns(
 def _go_on(request: Visit, session: Session, lead: Access, imported: Import) -> Response[Any]:
     """Check the file now or leave it to the worker; ask first where something must be chosen."""
     address, moment = _address(lead, imported), now(request)
-    if commands.plan_of(session, registry, imported).problems:
+    if uploads.plan_of(session, registry, imported).problems:
         return go(f"{address}/columns")
     limit = request.app.state.settings.upload_rows
     if Path(imported.path).stat().st_size > AT_ONCE:
-        commands.stage_later(session, imported, limit, moment)
+        checks.stage_later(session, imported, limit, moment)
         return go(address)
     clock, number = request.app.state.clock, imported.number or 0
     with suppress(Refusal):
-        commands.stage(lambda: nullcontext(session), registry, clock, number, _silently, limit)
+        checks.stage(lambda: nullcontext(session), registry, clock, number, _silently, limit)
     return go(address)
 
 
@@ -281,7 +283,7 @@ def apply(
         commands.apply(session, registry, imported, now(request), lead.actor)
 
     def done() -> Response[Any]:
-        commands.forget_file(folder_of(request.app.state.settings), imported)
+        uploads.forget_file(folder_of(request.app.state.settings), imported)
         return go(_address(lead, imported))
 
     return _answered(request, session, lead, imported, data, act, done)
@@ -319,7 +321,7 @@ def discard(
     """Forget an import that was never applied."""
     imported = _found(session, lead, import_id)
     commands.discard(session, registry, imported)
-    commands.forget_file(folder_of(request.app.state.settings), imported)
+    uploads.forget_file(folder_of(request.app.state.settings), imported)
     return go(f"/rollouts/{lead.rollout.slug}/imports")
 
 
@@ -363,7 +365,7 @@ def _waiting_page(request: Visit, session: Session, imported: Import) -> Respons
 
 
 def _check_page(request: Visit, session: Session, lead: Access, imported: Import) -> Response[Any]:
-    plan = commands.plan_of(session, registry, imported)
+    plan = uploads.plan_of(session, registry, imported)
     wide = "all" in request.query_params
     response = page(
         request, "app/imports/check.html",
@@ -423,7 +425,7 @@ def _place(session: Session, imported: Import) -> str:
 
 
 def _choices_made(imported: Import, plan: Plan) -> dict[str, str]:
-    options = commands.options_of(imported)
+    options = uploads.options_of(imported)
     columns = {f"{COLUMN}{name}": heading for name, heading in plan.chosen.items()}
     made = {**vars(options), "header_line": plan.dialect.header_line, "zone": plan.zone, **columns}
     return {name: str(value) for name, value in made.items() if name != "columns"}

@@ -23,8 +23,8 @@ from core.auth.tables import User
 from core.auth.viewer import Viewer
 from core.forms import Draft, read
 from core.i18n import _
-from core.imports.commands import Order, Received, receive, upload
 from core.imports.plan import Options
+from core.imports.uploads.commands import Order, Received, receive, upload
 from core.web import Database, NotSignedIn, Submitted, Visit, answer, get, go, page, post
 from rollout.access import LEAD
 from rollout.commands import add_member, add_rollout

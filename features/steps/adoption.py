@@ -14,8 +14,9 @@ from adoption.training.tables import Checklist, ChecklistItem
 from app.importers import registry
 from core.clock import Clock
 from core.db import reading, writing
-from core.imports.commands import Order, bring_in
+from core.imports.commands import bring_in
 from core.imports.plan import Options
+from core.imports.uploads.commands import Order
 from features.people import Stage
 from rollout.commands import slug_of
 from rollout.people.tables import Person, RosterEntry

@@ -13,9 +13,10 @@ from sqlmodel import select
 from app.importers import registry
 from core.clock import Clock
 from core.db import writing
-from core.imports.commands import Order, bring_in, undo
+from core.imports.commands import bring_in, undo
 from core.imports.plan import Options
 from core.imports.queries import one
+from core.imports.uploads.commands import Order
 from rollout.commands import add_rollout
 from rollout.outcomes.tables import Outcome
 from rollout.plan.commands import add_phase

@@ -56,7 +56,7 @@ def test_the_report_has_the_keys_of_its_contract(
         "kind": "usage", "source": "generic", "rows": 2, "accepted": 1, "duplicates": 0,
         "rejected": {"“time” is not a date.": 1}, "warnings": {}, "people": 1, "unmatched": 0,
         "unmatched_rows": 0, "user_days": 1, "first_day": "2026-11-17", "last_day": "2026-11-17",
-        "dry_run": False,
+        "people_added": 1, "dry_run": False,
     }  # fmt: skip
 
 

@@ -19,9 +19,10 @@ from app.importers import registry
 from core.clock import Clock
 from core.db import reading, writing
 from core.disclosure.policies import Audience
-from core.imports.commands import Order, bring_in, undo
+from core.imports.commands import bring_in, undo
 from core.imports.plan import Options
 from core.imports.tables import Import
+from core.imports.uploads.commands import Order
 from rollout.commands import add_rollout
 from rollout.people.tables import Person, RosterEntry, Team
 from rollout.plan.commands import add_phase

@@ -1,0 +1,250 @@
+"""Check a file row by row and put its rows aside, in batches."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, delete, insert
+from sqlmodel import Session, SQLModel, col
+
+from core.clock import Clock
+from core.db import writing
+from core.forms import Refusal, refuse
+from core.i18n import _, language, speaking
+from core.imports.dialect import Record
+from core.imports.importer import Collector, Importer, Registry
+from core.imports.kind import Reading
+from core.imports.plan import Plan, raise_problems, rows_of
+from core.imports.stage import Example, Rejected, Rules, Tally, check_rows
+from core.imports.tables import (
+    FAILED,
+    STAGED,
+    STAGING,
+    UPLOADED,
+    Import,
+    RejectedRow,
+)
+from core.imports.uploads.commands import plan_of
+from core.jobs.commands import Handler, enqueue
+
+BATCH: Final = 2000
+STEP: Final = 10_000
+STAGE: Final = "check an import"
+
+Progress = Callable[[int, int], None]
+Transaction = Callable[[], AbstractContextManager[Session]]
+
+
+@dataclass
+class Checked:
+    """What checking a file found."""
+
+    tally: Tally
+    collector: Collector
+
+    def counts(self) -> dict[str, Any]:
+        """The report's figures: rows, accepted, duplicates, rejected, warnings and facts."""
+        tally = self.tally
+        return {
+            "rows": tally.rows,
+            "accepted": tally.accepted,
+            "duplicates": tally.duplicates,
+            "rejected": dict(tally.rejected),
+            "warnings": dict(tally.warnings),
+            "examples": {reason: asdict(found) for reason, found in tally.examples.items()},
+            **self.collector.facts(),
+        }
+
+
+@dataclass(frozen=True)
+class Work:
+    """A file, how it is read, and what its rows are checked against."""
+
+    path: Path
+    plan: Plan
+    importer: Importer
+    base: Reading
+    known: Any
+
+
+def check(
+    work: Work,
+    reject: Callable[[Rejected], None],
+    progress: Callable[[int], None],
+    limit: int | None = None,
+) -> Checked:
+    """Read the whole file and keep what can be used in memory; nothing is stored.
+
+    Refuses more than `limit` rows.
+    """
+    plan = work.plan
+    rules = Rules(work.importer.kind, plan.columns, plan.reading(work.base), work.known)
+    found = Checked(Tally(), work.importer.collect(work.known))
+    rows = _watched(rows_of(work.path, plan), progress, limit)
+    for kept in check_rows(rows, rules, found.tally, reject):
+        found.collector.add(kept)
+    if found.tally.rows == 0:
+        _warn_of_nothing(found.tally, plan)
+    work.importer.whole(found.collector, found.tally, work.base.on)
+    return found
+
+
+def _watched(
+    rows: Iterator[Record], progress: Callable[[int], None], limit: int | None
+) -> Iterator[Record]:
+    for count, row in enumerate(rows, 1):
+        if limit is not None and count > limit:
+            raise refuse("file", _too_many(limit))
+        if count % STEP == 0:
+            progress(count)
+        yield row
+
+
+def _too_many(limit: int) -> str:
+    sentence = _("The file has more than %(limit)s rows. Split it, or use the command line.")
+    return sentence % {"limit": f"{limit:,}"}
+
+
+def _warn_of_nothing(tally: Tally, plan: Plan) -> None:
+    reason = _("The file has headings and no rows.")
+    tally.warnings[reason] = 1
+    line = plan.dialect.header_line
+    tally.examples[reason] = Example(line, line, "", reason)
+
+
+def stage(
+    transaction: Transaction,
+    registry: Registry,
+    clock: Clock,
+    number: int,
+    progress: Progress,
+    limit: int | None = None,
+) -> Import:
+    """Check the file of an import and put its usable rows aside, where nobody sees them.
+
+    `transaction` opens each of the short transactions this takes. Killed half-way it can
+    simply be run again. Raises `Refusal` where something has to be chosen first, the file
+    cannot be read or has more than `limit` rows; nothing of it is then kept.
+    """
+    work = _begin(transaction, registry, clock, number)
+    try:
+        with _RejectedRows(transaction, number) as rejects:
+            found = check(work, rejects.add, lambda done: progress(done, 0), limit)
+        _put_aside(transaction, work.importer.staging, found.collector.rows(number))
+    except Refusal as refusal:
+        _fail(transaction, work.importer, number, refusal.sentence)
+        raise
+    return _finish(transaction, number, found, work.plan)
+
+
+def _begin(transaction: Transaction, registry: Registry, clock: Clock, number: int) -> Work:
+    with transaction() as session:
+        imported = session.get_one(Import, number)
+        if imported.state not in (UPLOADED, STAGING, STAGED, FAILED):
+            raise refuse("", _("This import is finished already."))
+        plan = plan_of(session, registry, imported)
+        raise_problems(plan)
+        importer, scope = registry[imported.kind], registry.scope(session, imported.scope_id)
+        forget_rows(session, importer, number)
+        imported.state = STAGING
+        known = importer.known(session, scope, imported.target)
+        base = scope.reading(clock.today(scope.zone))
+        return Work(Path(imported.path), plan, importer, base, known)
+
+
+def stage_later(session: Session, imported: Import, limit: int, now: datetime) -> None:
+    """Leave the checking of a large file to the worker."""
+    imported.state = STAGING
+    payload = {"number": imported.number, "limit": limit, "language": language()}
+    imported.job_id = enqueue(session, STAGE, payload, now).id
+    session.add(imported)
+
+
+def stage_handler(registry: Registry) -> Handler:
+    """What the worker does with what `stage_later` left."""
+
+    def handle(engine: Engine, clock: Clock, payload: Mapping[str, Any], progress: Progress) -> str:
+        with speaking(payload["language"]):
+            number, limit = payload["number"], payload["limit"]
+            stage(lambda: writing(engine), registry, clock, number, progress, limit)
+            return _("The file is checked.")
+
+    return handle
+
+
+class _RejectedRows:
+    """Writes rejected rows in batches, so that a bad file needs no memory."""
+
+    def __init__(self, transaction: Transaction, number: int) -> None:
+        self._transaction = transaction
+        self._number = number
+        self._waiting: list[dict[str, Any]] = []
+
+    def __enter__(self) -> "_RejectedRows":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._write()
+
+    def add(self, row: Rejected) -> None:
+        self._waiting.append({"import_number": self._number, **_rejected_row(row)})
+        if len(self._waiting) >= BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        _put_aside(self._transaction, RejectedRow, iter(self._waiting))
+        self._waiting = []
+
+
+def _rejected_row(row: Rejected) -> dict[str, Any]:
+    return {
+        "line": row.line,
+        "last_line": row.last_line,
+        "column": row.column,
+        "reason": row.reason,
+        "sentence": row.sentence,
+        "cells": [cell[:2000].replace("\x00", "") for cell in row.cells],
+    }
+
+
+def _put_aside(
+    transaction: Transaction, table: type[SQLModel], rows: Iterator[dict[str, Any]]
+) -> None:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) >= BATCH:
+            _insert(transaction, table, batch)
+            batch = []
+    if batch:
+        _insert(transaction, table, batch)
+
+
+def _insert(transaction: Transaction, table: type[SQLModel], batch: list[dict[str, Any]]) -> None:
+    with transaction() as session:
+        session.execute(insert(table), batch)
+
+
+def _finish(transaction: Transaction, number: int, found: Checked, plan: Plan) -> Import:
+    with transaction() as session:
+        imported = session.get_one(Import, number)
+        imported.counts = {**found.counts(), "headings": list(plan.headings)}
+        imported.state = STAGED
+        return imported
+
+
+def _fail(transaction: Transaction, importer: Importer, number: int, sentence: str) -> None:
+    with transaction() as session:
+        forget_rows(session, importer, number)
+        imported = session.get_one(Import, number)
+        imported.state, imported.counts = FAILED, {"failure": sentence}
+
+
+def forget_rows(session: Session, importer: Importer, number: int) -> None:
+    """Take away the rows of an import that nobody sees yet, and those it rejected."""
+    rows = importer.staging.__table__  # type: ignore[attr-defined]
+    session.execute(delete(rows).where(rows.c.import_number == number))
+    session.execute(delete(RejectedRow).where(col(RejectedRow.import_number) == number))

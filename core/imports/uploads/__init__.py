@@ -1,0 +1,1 @@
+"""Files that were brought, and how they are to be read."""
