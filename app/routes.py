@@ -4,6 +4,7 @@ import adoption.own.routes
 import adoption.training.routes
 import adoption.usage.routes
 import app.benefits.routes
+import app.evidence.routes
 import app.home.routes
 import app.imports.routes
 import app.methods.routes
@@ -42,6 +43,7 @@ SLICES = (
     rollout.budget.routes,
     rollout.outcomes.routes,
     rollout.outcomes.comparison.routes,
+    app.evidence.routes,
     rollout.outcomes.goals.routes,
     rollout.outcomes.doubts.routes,
     rollout.outcomes.gates.routes,

@@ -159,6 +159,7 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/results.csv": READ,
     "GET /rollouts/{slug}/results/{result}": READ,
     "GET /rollouts/{slug}/results/{result}/figures.csv": READ,
+    "GET /rollouts/{slug}/results/{result}/use": READ,
     # rollout.outcomes
     "GET /rollouts/{slug}/phases/{phase_slug}/results": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/library": LEAD_PAGE,

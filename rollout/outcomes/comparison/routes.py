@@ -19,6 +19,8 @@ from rollout.outcomes.comparison.windows import Windows
 from rollout.outcomes.queries import kind_of, unit_of
 from rollout.outcomes.routes import find_outcome
 from rollout.outcomes.tables import Outcome
+from rollout.outcomes.together import queries as together
+from rollout.outcomes.together.figures import JointView, joint_view
 from rollout.plan.queries import outside_events
 
 RESULTS = "/rollouts/{slug:str}/results"
@@ -103,7 +105,15 @@ def _page(
         together=figures.together_rows(found, unit),
         events=outside_events(session, access.rollout_id), base=_base(access),
         phases=f"/rollouts/{access.rollout.slug}/phases",
+        joint=_joint(session, access, outcome) if windows is None else None,
     )  # fmt: skip
+
+
+def _joint(session: Session, access: Access, outcome: Outcome) -> JointView | None:
+    rollout = access.rollout
+    found = together.together(session, rollout, outcome, on=access.today)
+    stands = together.standing(session, outcome.id or 0, found.case) if found.case else None
+    return joint_view(found, stands, unit_of(outcome, rollout), rollout.time_zone)
 
 
 def _base(access: Access) -> str:

@@ -22,6 +22,8 @@ from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.queries import Seen
 from rollout.outcomes.routes import RESULT, find_outcome, results_base
 from rollout.outcomes.tables import Outcome
+from rollout.outcomes.together.figures import joint_foresight
+from rollout.outcomes.together.queries import together
 from rollout.queries import phases
 from rollout.tables import Phase
 
@@ -92,7 +94,13 @@ def _goal_page(
         base=results_base(lead, phase), live=lead.today >= phase.go_live,
         choices=_choices(phase, groups), sharing=sharing_words(pairs),
         foreseen=_foreseen(seen, phase.go_live, pairs),
+        together=_foreseen_together(session, lead, seen),
     )  # fmt: skip
+
+
+def _foreseen_together(session: Session, lead: Access, seen: Seen) -> str:
+    found = together(session, lead.rollout, seen.outcome, on=lead.today)
+    return joint_foresight(found, seen.unit)
 
 
 def _foreseen(seen: Seen, go_live: date, pairs: int) -> list[str]:

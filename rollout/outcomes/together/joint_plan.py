@@ -122,7 +122,7 @@ def joint_plan(result: Result, found: Roll, events: tuple[Event, ...]) -> Plan |
         counted_by_crm=result.counted_by_crm and not all(goal.outside_source for goal in goals),
         locked_on=first.goal.locked_on, before_from=first.goal.before_from,
         transition=max(goal.transition for goal in goals), worthwhile=_worthwhile(goals),
-        pairs=max(member.pairs for member in fixed), order=_order(goals),
+        pairs=max(member.pairs for member in fixed), order=order_said(found),
         matures_after=result.matures_after,
         groups={member.slug: member.go_live for member in found.members}, events=events,
     )  # fmt: skip
@@ -134,8 +134,9 @@ def _worthwhile(goals: Sequence[FixedGoal]) -> float | None:
     return min(sizes) if len(sizes) == len(goals) else None
 
 
-def _order(goals: Sequence[FixedGoal]) -> Order:
-    said = {goal.live_order for goal in goals}
+def order_said(found: Roll) -> Order:
+    """Why the groups go live in this order: of different answers the one most against chance."""
+    said = {member.goal.live_order for member in found.fixed if member.goal}
     return next((order for order in CHOSEN_FIRST if order in said), "other")
 
 

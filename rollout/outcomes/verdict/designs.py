@@ -83,7 +83,7 @@ def _from_groups(case: Case, result: Compared) -> Finding:
 
 
 def _gained(case: Case, estimate: Estimate) -> dict[str, bool]:
-    """ "Better than before" of groups is better than those who waited, and never within chance."""
+    """Groups without a target are to do better than those who wait, which chance never does."""
     good = case.plan.good(estimate.value)
     return {"reached": good and below(estimate, case.plan.level), "heading": False}
 
