@@ -59,6 +59,8 @@ def standing_words(goal: FixedGoal, go_live: date, unit: Unit) -> str:
     standing = goal.standing(go_live)
     if standing == "fixed" and goal.locked_on is not None:
         return _("fixed on %(day)s") % {"day": unit.fmt.day(goal.locked_on)}
+    if standing == "set after the start" and goal.locked_on and goal.set_on < go_live:
+        return _("fixed only after the start, on %(day)s") % {"day": unit.fmt.day(goal.locked_on)}
     if standing == "set after the start":
         return _("set after the start, on %(day)s") % {"day": unit.fmt.day(goal.set_on)}
     return _("set on %(day)s, not fixed") % {"day": unit.fmt.day(goal.set_on)}

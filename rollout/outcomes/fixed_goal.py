@@ -52,9 +52,12 @@ class FixedGoal:
         return Wanted(start, self.target, self.due, self.better)
 
     def standing(self, go_live: date) -> Standing:
-        """Whether it was fixed before the start, set before it, or set afterwards."""
+        """Whether it was fixed before the start, set before it, or set afterwards.
+
+        What was fixed while the go-live stood on a later day came after the start.
+        """
         if self.locked_on is not None:
-            return "fixed"
+            return "fixed" if self.locked_on < go_live else "set after the start"
         return "set after the start" if self.set_on >= go_live else "open"
 
 
