@@ -25,17 +25,17 @@ def make_demo(data: Path) -> None:
 
 
 @contextmanager
-def served(data: Path, database: str = "") -> Iterator[str]:
+def served(data: Path, database: str = "", today: str = TODAY) -> Iterator[str]:
     """Serve what lies in the folder `data`, or `database`; gives the address, stops at the end.
 
-    A demo stays on the day it was made for; any other database has the real day. Whatever the
-    program wrote of a defect fails the test at the end.
+    A demo has the day `today`; any other database has the real day. Whatever the program wrote of
+    a defect fails the test at the end.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {
         "TAKEHOLD_DATA": str(data), "TAKEHOLD_DATABASE_URL": database, "TAKEHOLD_URL": address,
-        "TAKEHOLD_TODAY": TODAY, "PYTHONUNBUFFERED": "1", "TAKEHOLD_UPLOADS_PER_HOUR": "1000",
+        "TAKEHOLD_TODAY": today, "PYTHONUNBUFFERED": "1", "TAKEHOLD_UPLOADS_PER_HOUR": "1000",
     }  # fmt: skip
     server = subprocess.Popen(
         _program(["serve", "--port", str(port)]), env=environment, cwd=CHECKOUT, text=True,
