@@ -53,6 +53,8 @@ FONT: Final = "Source Sans 3 Variable, sans-serif"
 TALL: Final = 400
 # As wide as the plot on a phone of 360 pixels; names on its axis take some eight a letter.
 PHONE_AXIS: Final = 264
+WIDE_AXIS: Final = 960
+RING: Final = 20
 
 # Colour and mark of the series of a chart, in order; four at most.
 SERIES: Final = (
@@ -65,11 +67,12 @@ SERIES: Final = (
 
 @dataclass(frozen=True)
 class Marks:
-    """What is drawn around the lines: shapes, and words for a wide page and for a phone."""
+    """What is drawn around the lines: shapes, words for a wide page and for a phone, and events."""
 
     shapes: tuple[Figure, ...] = ()
     words: tuple[Figure, ...] = ()
     phone_words: tuple[Figure, ...] = ()
+    events: tuple[date, ...] = ()
 
     def __add__(self, other: "Marks") -> "Marks":
         """Both, this one underneath."""
@@ -77,6 +80,7 @@ class Marks:
             self.shapes + other.shapes,
             self.words + other.words,
             self.phone_words + other.phone_words,
+            self.events + other.events,
         )
 
 
@@ -92,13 +96,14 @@ def figure(
 
     `layout.meta.phone` holds what `takehold.js` lays over the layout below 760 pixels.
     """
+    rings = _rings(marks.events, x["range"], WIDE_AXIS)
     layout = {
         "height": height,
         "margin": {"l": _room(y, 52), "r": 132, "t": 28, "b": 52, "pad": 0},
         "xaxis": x,
         "yaxis": y,
-        "shapes": list(marks.shapes),
-        "annotations": list(marks.words),
+        "shapes": [*marks.shapes, *rings.shapes],
+        "annotations": [*marks.words, *rings.words],
         "meta": {"phone": _phone(marks, x, y, phone_from, height)},
     }
     return {"data": list(traces), "layout": {**_PAGE, **layout}, "config": dict(_CONFIG)}
@@ -187,16 +192,24 @@ def ordinary_range(
     return Marks(shapes, (words,), (words | {"text": _plain(short)},))
 
 
-def average(start: date, end: date, level: float, label: str = "", role: str = "after") -> Marks:
-    """A thin solid line at an average, named at the line's end when there is a label."""
+def average(
+    start: date, end: date, level: float, label: str = "", role: str = "after", above: bool = False
+) -> Marks:
+    """A thin solid line at an average, named at the line's end when there is a label.
+
+    On a phone the name stands under the line, or over it when `above`.
+    """
     line = _level(start, end, level, {"color": f"token:{role}", "width": 1.5})
-    return Marks((line,)) + _end_words(level, label, inside=-24)
+    return Marks((line,)) + _end_words(level, label, _ASIDE[above])
 
 
-def goal_line(start: date, end: date, level: float, label: str) -> Marks:
-    """The goal: ink, dashed, from go-live on, named at its end."""
+def goal_line(start: date, end: date, level: float, label: str, above: bool = True) -> Marks:
+    """The goal: ink, dashed, from go-live on, named at its end.
+
+    On a phone the name stands over the line, or under it when not `above`.
+    """
     line = _level(start, end, level, {"color": "token:ink", "width": 2, "dash": "6px,4px"})
-    return Marks((line,)) + _end_words(level, label)
+    return Marks((line,)) + _end_words(level, label, _ASIDE[above])
 
 
 def end_label(level: float, label: str, at: date | None = None, above: bool = True) -> Marks:
@@ -204,7 +217,7 @@ def end_label(level: float, label: str, at: date | None = None, above: bool = Tr
 
     In the plot, and on a phone, it stands over the line, or under it when not `above`.
     """
-    aside = 11 if above else -13
+    aside = _ASIDE[above]
     if at is None:
         return _end_words(level, label, aside)
     words = _word(label, "x", at.isoformat(), "y", level, xanchor="center", yshift=2 * aside)
@@ -223,14 +236,11 @@ def go_live(on: date, label: str, short: str) -> Marks:
 
 
 def event_rings(days: Sequence[date]) -> Marks:
-    """Milestones and outside events as rings on the axis, numbered from 1 in the order given."""
-    shapes = [shape for day in days for shape in _ring(day)]
-    words = tuple(
-        _word(str(number), "x", day.isoformat(), "paper", 0, xanchor="center", yshift=17)
-        | {"font": {"color": "token:ink", "weight": 600}}
-        for number, day in enumerate(days, start=1)
-    )
-    return Marks(tuple(shapes), words, words)
+    """Milestones and outside events as rings on the axis, numbered from 1 in the order given.
+
+    Where two would lie on each other, the later one stands over the earlier.
+    """
+    return Marks(events=tuple(days))
 
 
 def resolved(chart: Figure, theme: str = "light") -> Figure:
@@ -255,14 +265,17 @@ _PAGE: Final[Mapping[str, Any]] = {
 }
 _BEHIND: Final[Mapping[str, Any]] = {"line": {"width": 0}, "layer": "below"}
 _CONFIG: Final[Mapping[str, Any]] = {"displayModeBar": False, "scrollZoom": False}
+_ASIDE: Final[Mapping[bool, int]] = {True: 11, False: -13}
 
 
 def _phone(marks: Marks, x: Figure, y: Figure, start: date | None, height: int) -> Figure:
     first, last = start.isoformat() if start else x["range"][0], x["range"][1]
+    rings = _rings(marks.events, (first, last), PHONE_AXIS)
     return {
         "height": min(height, 300),
         "margin": {"l": _room(y, 48), "r": 8, "t": 24, "b": 48, "pad": 0},
-        "annotations": [_inside(word, first, last) for word in marks.phone_words],
+        "shapes": [*marks.shapes, *rings.shapes],
+        "annotations": [*(_inside(word, first, last) for word in marks.phone_words), *rings.words],
         "xaxis": {**x, "range": [first, last], **_thinned(x, first)},
     }
 
@@ -350,17 +363,48 @@ def _end_words(level: float, label: str, inside: int = 11) -> Marks:
         return Marks()
     words = _word(label, "paper", 1, "y", level, xshift=10)
     words |= {"font": {"color": "token:ink", "weight": 600}}
-    moved = {"xanchor": "right", "xshift": -2, "yshift": inside}
+    moved = {"xanchor": "right", "xshift": -2, "yshift": inside, "bgcolor": "token:bg"}
     return Marks((), (words,), (words | moved,))
 
 
-def _ring(day: date) -> tuple[Figure, Figure]:
+def _rings(days: Sequence[date], ends: Sequence[str], room: int) -> Marks:
+    """A ring and its number for each day, on an axis from end to end that is `room` pixels long."""
+    if not days:
+        return Marks()
+    first, last = (date.fromisoformat(end).toordinal() for end in ends)
+    floors = _floors([day.toordinal() * room / max(last - first, 1) for day in days])
+    return Marks(
+        tuple(shape for day, at in zip(days, floors, strict=True) for shape in _ring(day, at)),
+        tuple(_number(place, day, floors[place]) for place, day in enumerate(days)),
+    )
+
+
+def _floors(places: Sequence[float]) -> list[int]:
+    """How many rings each one has to stand over, from 0."""
+    ends: dict[int, float] = {}
+    found = []
+    for place in places:
+        floor = next(at for at in range(len(places)) if place - ends.get(at, -RING) >= RING)
+        ends[floor] = place
+        found.append(floor)
+    return found
+
+
+def _ring(day: date, floor: int) -> tuple[Figure, Figure]:
     at: Figure = {"xref": "x", "xsizemode": "pixel", "xanchor": day.isoformat()}
     at |= {"yref": "paper", "ysizemode": "pixel", "yanchor": 0}
-    stem = {"type": "line", **at, "x0": 0, "x1": 0, "y0": 0, "y1": 8}
-    ring = {"type": "circle", **at, "x0": -9, "x1": 9, "y0": 8, "y1": 26}
+    low = 8 + RING * floor
+    stem = {"type": "line", **at, "x0": 0, "x1": 0, "y0": 0, "y1": low}
+    ring = {"type": "circle", **at, "x0": -9, "x1": 9, "y0": low, "y1": low + 18}
     ink = {"line": {"color": "token:ink", "width": 1.2}}
     return stem | ink, ring | ink | {"fillcolor": "token:bg"}
+
+
+def _number(place: int, day: date, floor: int) -> Figure:
+    number = _word(
+        str(place + 1), "x", day.isoformat(), "paper", 0, xanchor="center", yshift=17 + RING * floor
+    )
+    return number | {"font": {"color": "token:ink", "weight": 600}}
 
 
 def _word(

@@ -134,18 +134,25 @@ def _marks(
     live = go_live if go_live <= end else end
     marks = _before_ground(changed, start, live, unit)
     marks += _range(changed.ordinary.chart, start, end, unit)
+    goal_above = _goal_above(changed, goal)
     if changed.change.before is not None:
         marks += draw.average(start, end, changed.change.before, role="before")
     if changed.change.after is not None:
         label = _after_label(changed.change.after, goal, unit, levels)
-        marks += draw.average(live, end, changed.change.after, label)
+        marks += draw.average(live, end, changed.change.after, label, above=not goal_above)
     if goal and goal.target is not None and live < end:
         label = _("Goal %(figure)s") % {"figure": unit.figure(goal.target)}
-        marks += draw.goal_line(live, end, goal.target, label)
+        marks += draw.goal_line(live, end, goal.target, label, above=goal_above)
     if start < go_live <= end:
         day = unit.fmt.day(go_live)
         marks += draw.go_live(go_live, _("Go-live, %(day)s") % {"day": day}, _("Go-live"))
     return marks
+
+
+def _goal_above(changed: WhatChanged, goal: FixedGoal | None) -> bool:
+    """Whether the goal lies over the average after go-live, so that its name does too."""
+    after = changed.change.after
+    return goal is not None and goal.target is not None and (after is None or goal.target >= after)
 
 
 def _before_ground(changed: WhatChanged, start: date, live: date, unit: Unit) -> Marks:

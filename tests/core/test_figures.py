@@ -87,10 +87,25 @@ def test_the_year_stands_under_its_first_month_only() -> None:
 
 
 def test_events_are_numbered_in_their_order() -> None:
-    """A ring and a number for each."""
-    marks = event_rings([date(2025, 6, 1), date(2026, 2, 1)])
-    assert [words["text"] for words in marks.words] == ["1", "2"]
-    assert [shape["type"] for shape in marks.shapes] == ["line", "circle"] * 2
+    """A ring and a number for each, wide and on a phone."""
+    layout = chart()["layout"]
+    for shown in (layout, layout["meta"]["phone"]):
+        assert [shape["xanchor"] for shape in _circles(shown)] == ["2025-06-01", "2026-02-01"]
+        assert [words["text"] for words in shown["annotations"]][-2:] == ["1", "2"]
+
+
+def test_events_close_together_stand_over_each_other() -> None:
+    """Where there is room beside each other they stand on the axis."""
+    days = [date(2025, 6, 1), date(2025, 6, 25), date(2025, 9, 1)]
+    axis = month_axis(MONTHS, [f"{day:%b}" for day in MONTHS], [f"{day:%Y}" for day in MONTHS])
+    layout = figure([], event_rings(days), axis, value_axis([0, 1], ["0", "1"]))["layout"]
+
+    assert [ring["y0"] for ring in _circles(layout)] == [8, 8, 8]
+    assert [ring["y0"] for ring in _circles(layout["meta"]["phone"])] == [8, 28, 8]
+
+
+def _circles(layout: Figure) -> list[Figure]:
+    return [shape for shape in layout["shapes"] if shape["type"] == "circle"]
 
 
 def test_words_of_a_chart_carry_no_markup_that_sets_a_style() -> None:
