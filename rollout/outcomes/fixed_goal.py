@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -10,6 +11,8 @@ from rollout.outcomes.control_chart import Better
 from rollout.outcomes.goal_reached import Wanted
 
 Standing = Literal["fixed", "open", "set after the start"]
+Known = Mapping[str, tuple[float | None, float | None]]
+"""Months by their first day, each with its figure and from how many it was counted."""
 
 BEFORE_MONTHS = 24
 
@@ -21,7 +24,8 @@ class FixedGoal:
     `before_from` and `before_to` enclose the months that count as before; the month of go-live
     and the rest of the `transition` months count in neither period. `target` None means "better
     than before". `worthwhile` is a size, the other figures are values. `pairs` is how many
-    judgements share the 5 % of the group.
+    judgements share the 5 % of the group. The day of go-live (`go_live_then`) and the months from
+    before, its own and those of the group it is compared with, are as they were when it was fixed.
     """
 
     start: float | None
@@ -45,6 +49,9 @@ class FixedGoal:
     live_order: str = "other"
     outside_source: str = ""
     pairs: int | None = None
+    go_live_then: date | None = None
+    known_own: Known = field(default_factory=dict)
+    known_beside: Known = field(default_factory=dict)
 
     def wanted(self, figure_before: float | None) -> Wanted:
         """What is compared: the start as it was set, else the figure from before."""

@@ -16,7 +16,7 @@ from core.needs import Need
 from core.numbers import Format
 from rollout.outcomes.before_after import Kind, Month
 from rollout.outcomes.control_chart import Better
-from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.fixed_goal import FixedGoal, Known
 from rollout.outcomes.months import Piece, monthly, still_moves
 from rollout.outcomes.tables import Goal, Outcome, Reading
 from rollout.outcomes.units import Unit
@@ -207,5 +207,10 @@ def fixed_goal(goal: Goal, outcome: Outcome, zone: str) -> FixedGoal:
         transition=goal.transition,
         judged_on=tuple(date.fromisoformat(day) for day in goal.judged_on) or (goal.due,),
         compared_id=goal.compared_id, seasonal=goal.seasonal, live_order=goal.live_order,
-        outside_source=goal.outside_source, pairs=goal.pairs,
+        outside_source=goal.outside_source, pairs=goal.pairs, go_live_then=goal.go_live_then,
+        known_own=_known(goal.known_own), known_beside=_known(goal.known_beside),
     )  # fmt: skip
+
+
+def _known(stored: dict[str, Any]) -> Known:
+    return {day: (figure, size) for day, (figure, size) in stored.items()}

@@ -1,6 +1,7 @@
 """Business results: what is watched, its figures, and the goals fixed for it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -113,7 +114,8 @@ class Goal(SQLModel, table=True):
     """What a wave wants of an outcome. Once `locked` nobody can change it; edits are versions.
 
     `judged_on` are ISO days; `pairs` is how many judgements share the 5 % of the group, counted
-    when its first goal was locked. `compared_id` is another wave.
+    when its first goal was locked. `compared_id` is another wave. `go_live_then` and the months
+    from before (`known_own`, and `known_beside` of the compared wave) are those of locking.
     """
 
     __table_args__ = (UniqueConstraint("outcome_id", "phase_id", "version"),)
@@ -142,3 +144,8 @@ class Goal(SQLModel, table=True):
     locked: datetime | None = None
     locked_by: str = ""
     content_hash: str = ""
+    go_live_then: date | None = None
+    known_own: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False), default_factory=dict)
+    known_beside: dict[str, Any] = Field(
+        sa_column=Column(JSON, nullable=False), default_factory=dict
+    )

@@ -15,6 +15,7 @@ from rollout.outcomes.fixed_goal import before_window, content_hash
 from rollout.outcomes.forms import typed_figure
 from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.goals.queries import judged_goals
+from rollout.outcomes.judgements.since_fixed import known_months
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.queries import phase_by_slug
 from rollout.tables import WAVE, Phase, Rollout
@@ -192,7 +193,8 @@ def lock_goal(
         ))  # fmt: skip
     goal = versions[0]
     goal.pairs = _pairs(session, goal, place) if goal.judged else None
-    goal.locked, goal.locked_by = now, actor
+    goal.locked, goal.locked_by, goal.go_live_then = now, actor, place.go_live
+    _remember(session, goal, on)
     goal.content_hash = content_hash(_content(goal, place))
     session.add(goal)
     digest = {"hash": goal.content_hash}
@@ -222,10 +224,20 @@ def _pairs(session: Session, goal: Goal, place: Place) -> int:
     return fixed[0]
 
 
+def _remember(session: Session, goal: Goal, on: date) -> None:
+    """Keep the months from before as they are known now, so that a later change shows."""
+    by_phase = queries.months_by_phase(session, goal.outcome_id, on=on)
+    own, _company = queries.own_or_company(by_phase, goal.phase_id)
+    beside = by_phase.get(goal.compared_id, []) if goal.compared_id else []
+    window = goal.before_from, goal.before_to
+    goal.known_own = dict(known_months(own, *window))
+    goal.known_beside = dict(known_months(beside, *window))
+
+
 def _content(goal: Goal, place: Place) -> dict[str, Any]:
     result = place.outcome.model_dump(exclude={"id", "rollout_id", "position"})
     kept = {"id", "outcome_id", "phase_id", "set_at", "set_by", "locked", "locked_by"}
-    promise = goal.model_dump(exclude={*kept, "content_hash"})
+    promise = goal.model_dump(exclude={*kept, "content_hash", "go_live_then"})
     return {
         "result": result, "goal": promise,
         "group": place.phase.slug, "go_live": place.phase.go_live,

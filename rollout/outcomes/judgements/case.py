@@ -1,17 +1,19 @@
 """A case: what is to be judged and from what, with the fingerprints of both."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from rollout.outcomes.judgements.since_fixed import SinceFixed
 from rollout.outcomes.verdict.plan import Evidence, Plan
 
 
 @dataclass(frozen=True)
 class Case:
-    """A plan and the months it is judged on."""
+    """A plan and the months it is judged on; `since` is what changed after the plan was fixed."""
 
     plan: Plan
     evidence: Evidence
+    since: SinceFixed = field(default_factory=SinceFixed)
 
     @property
     def data_hash(self) -> str:

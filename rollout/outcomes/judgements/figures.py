@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from core.i18n import N_, _
 from rollout.outcomes.judgements.case import Case
-from rollout.outcomes.judgements.standing import Standing
+from rollout.outcomes.judgements.since_fixed import since_words
+from rollout.outcomes.judgements.standing import Given, Standing
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Check, Vote
 from rollout.outcomes.verdict.short_words import short_words
+from rollout.outcomes.verdict.slots import Slots
 from rollout.outcomes.verdict.wording import Verdict, worded
 
 CHECKS: dict[Check, str] = {
@@ -40,7 +42,8 @@ class CheckRow:
 class VerdictView:
     """Everything a page says about a verdict; `note` says where the figures have moved on.
 
-    `word` and `rest` make the whole sentence, `word` to be seen first.
+    `word` and `rest` make the whole sentence, `word` to be seen first. `trust` tells what changed
+    since the goal was fixed, and which verdicts were given before and stand no longer.
     """
 
     word: str
@@ -50,6 +53,7 @@ class VerdictView:
     day: str
     made: str
     note: str
+    trust: tuple[str, ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -66,8 +70,24 @@ def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> Verdi
     return VerdictView(
         *_word_first(short_words(verdict.kind), verdict.sentence), verdict, _check_rows(verdict),
         unit.fmt.day(standing.finding.judged_on or standing.finding.on),
-        unit.fmt.moment(standing.made, zone), note,
+        unit.fmt.moment(standing.made, zone), note, _trust(standing, case, unit),
     )  # fmt: skip
+
+
+def _trust(standing: Standing, case: Case, unit: Unit) -> tuple[str, ...]:
+    plan = case.plan
+    since = since_words(case.since, plan.go_live, plan.compared_with, Slots(unit))
+    return (*(_earlier(given, standing, case, unit) for given in standing.earlier), *since)
+
+
+def _earlier(given: Given, standing: Standing, case: Case, unit: Unit) -> str:
+    """What was said once, on the same day of judgement or on one before."""
+    finding = given.finding
+    said = " ".join(_word_first(short_words(finding.kind), worded(finding, case.plan).sentence))
+    about = {"said": said, "day": unit.fmt.day(finding.judged_on or finding.on)}
+    if finding.judged_on == standing.finding.judged_on:
+        return _("Before the figures or the plan changed it said: %(said)s") % about
+    return _("As of %(day)s it said: %(said)s") % about
 
 
 def _word_first(word: str, sentence: str) -> tuple[str, str]:

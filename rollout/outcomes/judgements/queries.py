@@ -12,7 +12,8 @@ from rollout.outcomes.before_after import Month
 from rollout.outcomes.doubts.queries import redefined
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
-from rollout.outcomes.judgements.standing import Standing
+from rollout.outcomes.judgements.since_fixed import since_fixed
+from rollout.outcomes.judgements.standing import Given, Standing, no_longer_standing
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.tables import Goal, Outcome
@@ -41,7 +42,8 @@ def case(
         tuple(own), tuple(_not_live(control, compared)), redefined=changed,
         segments={name: tuple(months) for name, months in segments.items()},
     )  # fmt: skip
-    return Case(plan, evidence)
+    since = since_fixed(goal, plan.go_live, own, control, plan.matures_after)
+    return Case(plan, evidence, since)
 
 
 def _not_live(months: Sequence[Month], compared: Phase | None) -> list[Month]:
@@ -90,9 +92,10 @@ def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> 
     """The latest verdict on an outcome in each phase; `case_of` tells which are still current."""
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
     rows = session.exec(query.where(Goal.outcome_id == outcome_id).order_by(col(Judgement.id)))
-    return {
-        goal.phase_id: _standing(judgement, case_of.get(goal.phase_id)) for judgement, goal in rows
-    }
+    by_phase: dict[int, list[Judgement]] = defaultdict(list)
+    for judgement, goal in rows:
+        by_phase[goal.phase_id].append(judgement)
+    return {phase: _standing(found, case_of.get(phase)) for phase, found in by_phase.items()}
 
 
 def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
@@ -105,9 +108,17 @@ def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
     }
 
 
-def _standing(row: Judgement, now: Case | None) -> Standing:
+def _standing(rows: Sequence[Judgement], now: Case | None) -> Standing:
+    """The last row, and what earlier ones of the same goal said."""
+    row = rows[-1]
     same = now is not None and (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
-    return Standing(FINDING.validate_python(row.finding), row.made, same)
+    of_goal = [_given(earlier) for earlier in rows if earlier.goal_id == row.goal_id]
+    return Standing(of_goal[-1].finding, row.made, same, no_longer_standing(of_goal))
+
+
+def _given(row: Judgement) -> Given:
+    marks = row.data_hash, row.plan_hash, row.engine
+    return Given(FINDING.validate_python(row.finding), marks)
 
 
 def latest(session: Session, goal_ids: Sequence[int]) -> dict[int, Judgement]:

@@ -1,20 +1,56 @@
 """A verdict that was given, and whether it still fits the figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from rollout.outcomes.judgements.case import Case
-from rollout.outcomes.verdict.finding import Finding
+from rollout.outcomes.verdict.finding import Finding, Kind
+
+SILENT: Final[frozenset[Kind]] = frozenset(
+    {
+        "BLOCKED",
+        "NO_BASELINE",
+        "SET_AFTERWARDS",
+        "TOO_EARLY",
+        "WILL_NOT_BE_ABLE_TO_TELL",
+    }
+)
+"""Verdicts that told nothing, so nothing of them can be taken back."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was found once, with the fingerprints of its data, its plan and its engine."""
+
+    finding: Finding
+    marks: tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What was found, when it was worked out, and whether it is still current."""
+    """What was found, when it was worked out, whether it is still current, and what went before."""
 
     finding: Finding
     made: datetime
     current: bool
+    earlier: tuple[Given, ...] = ()
+
+
+def no_longer_standing(given: Sequence[Given]) -> tuple[Given, ...]:
+    """What was told on a day of judgement and is told no more, newest first; the last one stands.
+
+    Each word once for each day of judgement.
+    """
+    now = given[-1].finding
+    found: dict[tuple[date | None, Kind], Given] = {}
+    for earlier in given[:-1]:
+        there = earlier.finding
+        if there.judged_on is not None and there.kind not in SILENT:
+            found[there.judged_on, there.kind] = earlier
+    found.pop((now.judged_on, now.kind), None)
+    return tuple(reversed(found.values()))
 
 
 class Kept(Protocol):
