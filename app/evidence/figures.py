@@ -1,6 +1,5 @@
 """How use beside a result looks: a point for every month, the three comparisons, the months."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.evidence.beside import Beside
@@ -34,10 +33,13 @@ class MonthRow:
 
 
 def drawing(found: Beside, unit: Unit) -> Figure | None:
-    """A point for every month of every unit: use the month before, and the result."""
-    points = [(each, at) for each in found.counted for at in each.points]
-    if not points:
+    """A point for every month of every unit: use the month before, and the result.
+
+    None where there is too little to say anything: a few points only invite a wrong reading.
+    """
+    if found.found.reading == "not_enough":
         return None
+    points = [(each, at) for each in found.counted for at in each.points]
     use, results = [at.use for _each, at in points], [at.result for _each, at in points]
     across, up = ticks(min(use), max(use)), _levels(results, unit)
     share = Unit(SHARE, unit.currency, unit.fmt)
@@ -76,15 +78,15 @@ def comparisons(found: Beside, unit: Unit) -> list[Comparison]:
     return [
         Comparison(
             _("Each against its own other months, less what all share in a month"),
-            answer(seen.two_way, seen), _slope(seen.two_way, unit),
+            answer(seen.two_way), _slope(seen.two_way, unit),
         ),
         Comparison(
             _("Each against its own other months"),
-            answer(seen.within, seen), _slope(seen.within, unit),
+            answer(seen.within), _slope(seen.within, unit),
         ),
         Comparison(
             _("Between them: those of more use against those of less"),
-            answer(seen.between, seen, between=True), _slope(seen.between, unit),
+            answer(seen.between), _slope(seen.between, unit),
         ),
     ]  # fmt: skip
 
@@ -97,11 +99,13 @@ def _slope(slope: Slope, unit: Unit) -> str:
     return _("%(slope)s (likely %(low)s to %(high)s)") % about
 
 
-def months(found: Beside, unit: Unit) -> Iterator[MonthRow]:
+def months(found: Beside, unit: Unit) -> list[MonthRow]:
     """Every point of the chart."""
-    for each in found.counted:
-        for at in each.points:
-            yield MonthRow(
-                each.name, unit.fmt.month(first_day(at.month)), unit.fmt.percent(at.use),
-                unit.figure(at.result),
-            )  # fmt: skip
+    return [
+        MonthRow(
+            each.name, unit.fmt.month(first_day(at.month)), unit.fmt.percent(at.use),
+            unit.figure(at.result),
+        )
+        for each in found.counted
+        for at in each.points
+    ]  # fmt: skip

@@ -26,7 +26,7 @@ def show(request: Visit, session: Database, reader: Inside, result: FromPath[str
         request, "app/evidence/show.html", outcome=outcome, base=base,
         finding=wording.finding(outcome.name, found), explanation=wording.explanation(found),
         left_out=wording.left_out(found), drawing=figures.drawing(found, unit),
-        comparisons=figures.comparisons(found, unit), months=list(figures.months(found, unit)),
+        comparisons=figures.comparisons(found, unit), months=figures.months(found, unit),
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from app.evidence.dose_response import (
     FEWEST_PERIODS,
     FEWEST_UNITS,
     LEAST_SPREAD,
-    DoseResponse,
     Slope,
 )
 from core.i18n import N_, _, ngettext
@@ -40,12 +39,12 @@ def explanation(found: Beside) -> str:
         return " ".join(_missing(found))
     if seen.reading == "does_not_move_with":
         return _(
-            "Within one and the same unit, months after more use are neither higher nor lower than "
-            "chance makes them."
+            "Within one and the same team or group, the result is neither higher nor lower after "
+            "months of more use than chance makes it."
         )
     if (seen.two_way.estimate or 0.0) > 0:
-        return _("Within one and the same unit, months after more use are higher.")
-    return _("Within one and the same unit, months after more use are lower.")
+        return _("Within one and the same team or group, it is higher after months of more use.")
+    return _("Within one and the same team or group, it is lower after months of more use.")
 
 
 def _missing(found: Beside) -> Iterator[str]:
@@ -75,14 +74,10 @@ def _missing(found: Beside) -> Iterator[str]:
         ) % about  # fmt: skip
 
 
-def answer(slope: Slope, seen: DoseResponse, *, between: bool = False) -> str:
+def answer(slope: Slope) -> str:
     """One of the comparisons in a word or two."""
     if slope.low is None or slope.high is None:
         return slope.missing or _("Cannot be said.")
-    if not between and seen.reading == "not_enough":
-        return _("Too few to say.")
-    if between and seen.units < FEWEST_UNITS:
-        return _("Too few to say.")
     if slope.low <= 0 <= slope.high:
         return _("Does not move with it.")
     return _("Moves with it.") if slope.low > 0 else _("Moves with it, the other way round.")

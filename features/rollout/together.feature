@@ -18,7 +18,7 @@ Feature: All groups together
       Then Bob reads "Improved, beyond chance and trend. Retention improved beyond what chance explains: about 9 points higher than expected"
       And Bob reads "That is about 9 more of every 100. Compared with groups not yet on the CRM."
       And Bob reads "What would change this answer Another reason why groups moved just after their own go-live, and the others not."
-      And Bob reads "Was the order drawn at random? No. For another reason. The three months before the first go-live are left out for that."
+      And Bob reads "Was the order drawn at random? No: they go live in this order for another reason. So the three months before the first go-live are left out of what came before."
       And Bob reads "as large a difference would show in 0.8 % of all orders; the least possible is 0.8 %, and at most 5.0 % is allowed."
 
     Scenario: What all groups share is no gain
@@ -47,7 +47,7 @@ Feature: All groups together
       Given 5 groups go live every second month from 2026-01-05, where things were worst came first
       And about 70 % of 400 customers of each group stayed every month, and 79 % from its go-live on
       When Bob compares retention in all groups after the worker has judged
-      Then Bob reads "No. Where things were worst came first. Groups at their worst get better by themselves, so part of a difference may come from that choice."
+      Then Bob reads "No: where things were worst came first. Groups at their worst get better by themselves, so part of a difference may come from that choice."
 
   Rule: Too few groups are said to be too few before anything is fixed
 
@@ -63,7 +63,7 @@ Feature: All groups together
       Given 4 groups go live every second month from 2027-01-04
       And the goal of "Group 1" is to be judged on 2 days
       When Alice looks at the goal of "Group 1"
-      Then Alice reads "can go live in so few orders that the clearest difference still comes about by chance alone one time in 24. With as many judgements as were set for a group, at most one time in 40 is allowed."
+      Then Alice reads "can go live in so few orders that the clearest difference still comes about by chance alone one time in 24. The judgements of a group share the room for luck, so at most one time in 40 is allowed."
 
     Scenario: Five groups
       Given 5 groups go live every second month from 2027-01-04

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.i18n import _
-from rollout.outcomes.goals.orders import order_words
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
 from rollout.outcomes.judgements.standing import Standing
+from rollout.outcomes.together.joint_case import JointCase
 from rollout.outcomes.together.joint_plan import order_said
 from rollout.outcomes.together.outlook import Outlook, outlook
 from rollout.outcomes.together.outlook_words import hope_words, members_words, never_words
-from rollout.outcomes.together.queries import Together
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.plan import Order
 
@@ -32,7 +31,7 @@ class JointView:
 
 
 def joint_view(
-    found: Together, standing: Standing | None, unit: Unit, zone: str
+    found: JointCase, standing: Standing | None, unit: Unit, zone: str
 ) -> JointView | None:
     """What can be said of all groups together; None where there are not two groups."""
     seen = outlook(found.roll)
@@ -41,7 +40,7 @@ def joint_view(
     never = never_words(seen)
     if never or found.case is None or standing is None:
         word, rest = _unjudged(found, seen, never, unit)
-        return JointView(word, rest, _rows(found, ""))
+        return JointView(word, rest, _groups(found) if never else _rows(found, ""))
     told = verdict_view(standing, found.case, unit, zone)
     if told.verdict.design == "E":
         return JointView(_("Cannot tell."), _nothing_beside(), _rows(found, ""))
@@ -49,7 +48,7 @@ def joint_view(
     return JointView(told.word, told.rest, _rows(found, changing), told, _chance(standing, unit))
 
 
-def joint_foresight(found: Together, unit: Unit) -> str:
+def joint_foresight(found: JointCase, unit: Unit) -> str:
     """What comparing the groups could show at best, before anything is fixed."""
     if len(found.roll.members) < 2:
         return ""
@@ -57,7 +56,7 @@ def joint_foresight(found: Together, unit: Unit) -> str:
     return never_words(seen) or hope_words(seen, found.roll, unit.fmt)
 
 
-def _unjudged(found: Together, seen: Outlook, never: str, unit: Unit) -> Row:
+def _unjudged(found: JointCase, seen: Outlook, never: str, unit: Unit) -> Row:
     if never:
         return _("Comparing the groups can never tell here."), never
     hope = hope_words(seen, found.roll, unit.fmt)
@@ -72,30 +71,34 @@ def _nothing_beside() -> str:
     )
 
 
-def _rows(found: Together, changing: str) -> list[Row]:
+def _rows(found: JointCase, changing: str) -> list[Row]:
     rows = [(_("What would change this answer"), changing)] if changing else []
     if found.roll.fixed:
         rows.append((_("Was the order drawn at random?"), _order(order_said(found.roll))))
-    return [*rows, (_("Which groups"), " ".join(members_words(found.roll)))]
+    return [*rows, *_groups(found)]
+
+
+def _groups(found: JointCase) -> list[Row]:
+    return [(_("Which groups"), " ".join(members_words(found.roll)))]
 
 
 def _order(order: Order) -> str:
     """The answer, and how far it bends what groups in that order can show."""
     if order == "random":
         return _("Yes, so the test by every other order is exact.")
-    warnings = {
+    words = {
         "worst_first": _(
-            "Groups at their worst get better by themselves, so part of a difference may come from "
-            "that choice."
+            "No: where things were worst came first. Groups at their worst get better by "
+            "themselves, so part of a difference may come from that choice."
         ),
         "keenest_first": _(
-            "The keenest may do better with anything new, so part of a difference may come from "
-            "that choice."
+            "No: who was keenest came first. The keenest may do better with anything new, so part "
+            "of a difference may come from that choice."
         ),
+        "other": _("No: they go live in this order for another reason."),
     }
-    aside = _("The three months before the first go-live are left out for that.")
-    parts = [_("No. %(reason)s.") % {"reason": order_words(order)}, warnings.get(order, ""), aside]
-    return " ".join(filter(None, parts))
+    aside = _("So the three months before the first go-live are left out of what came before.")
+    return f"{words[order]} {aside}"
 
 
 def _chance(standing: Standing, unit: Unit) -> str:

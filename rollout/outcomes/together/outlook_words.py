@@ -17,9 +17,9 @@ def never_words(seen: Outlook) -> str:
         "same_month": _("All groups go live in the same month, so none waits to be compared with."),
         "level": _(
             "These %(groups)s groups can go live in so few orders that the clearest difference "
-            "still comes about by chance alone one time in %(times)s. With as many judgements as "
-            "were set for a group, at most one time in %(needed)s is allowed. More groups that "
-            "go live in different months, or fewer judgements, could tell."
+            "still comes about by chance alone one time in %(times)s. The judgements of a group "
+            "share the room for luck, so at most one time in %(needed)s is allowed. More groups "
+            "that go live in different months, or fewer judgements, could tell."
         ) % about,
     }  # fmt: skip
     return words[seen.can]

@@ -1,7 +1,6 @@
 """All groups of a rollout with their goals, the case they make, and the verdict that stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -15,10 +14,10 @@ from rollout.outcomes.judgements.queries import FINDING
 from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.staggered import FEWEST_TO_REORDER
 from rollout.outcomes.tables import Outcome
+from rollout.outcomes.together.joint_case import JointCase
 from rollout.outcomes.together.joint_plan import (
     Member,
     Result,
-    Roll,
     joint_plan,
     months_of,
     roll,
@@ -31,28 +30,20 @@ from rollout.queries import phases
 from rollout.tables import WAVE, Phase, Rollout
 
 
-@dataclass(frozen=True)
-class Together:
-    """Who takes part, and what is judged; there is no case with fewer than four groups."""
-
-    roll: Roll
-    case: Case | None
-
-
-def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) -> Together:
+def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) -> JointCase:
     """All groups of a rollout as far as they can be compared about a result on the day `on`."""
     waves = [phase for phase in phases(session, rollout.id or 0) if phase.kind == WAVE]
     found = roll(_members(session, rollout, outcome, waves, on), on=on)
     plan = joint_plan(_result(rollout, outcome), found, _events(session, waves))
     if plan is None or len(found.members) < FEWEST_TO_REORDER:
-        return Together(found, None)
+        return JointCase(found, None)
     numbers = {phase.slug: phase.id or 0 for phase in waves}
     changed = [
         redefined(session, outcome.id or 0, numbers[member.slug], member.months)
         for member in found.members
     ]
     since = min((month for month in changed if month), default=None)
-    return Together(found, Case(plan, Evidence(groups=months_of(found), redefined=since)))
+    return JointCase(found, Case(plan, Evidence(groups=months_of(found), redefined=since)))
 
 
 def _members(
