@@ -77,6 +77,7 @@ def _from_groups(case: Case, result: Compared) -> Finding:
         estimate=estimate,
         event=(event.on, event.what) if event else None,
         smallest_p=result.smallest_p,
+        sampled=result.sampled,
         visible=_half(estimate),
         checks=dict.fromkeys(none_possible(), Checked("no_vote")),
     )

@@ -106,6 +106,7 @@ class Finding:
     left_out: bool = False
     event: tuple[date, str] | None = None
     smallest_p: float | None = None
+    sampled: Estimate | None = None
     customers: float | None = None
     wait: Wait | None = None
     checks: Mapping[Check, Checked] = field(default_factory=dict)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from rollout.outcomes.before_after import Month
+from rollout.outcomes.callaway_santanna import callaway_santanna
 from rollout.outcomes.staggered import design_for, order_permutation, smallest_possible_p
 from rollout.outcomes.verdict.finding import Design, Estimate
 from rollout.outcomes.verdict.gates import ripe
@@ -85,11 +86,15 @@ def _live(plan: Plan, evidence: Evidence) -> dict[str, int | None]:
 
 @dataclass(frozen=True)
 class Compared:
-    """What groups on it gained over those not yet on it, and by which design."""
+    """What groups on it gained over those not yet on it, and by which design.
+
+    `sampled` is the same by standard errors, for reading only; None with fewer than 40 units.
+    """
 
     design: Design
     estimate: Estimate
     smallest_p: float
+    sampled: Estimate | None = None
 
 
 def compared(plan: Plan, evidence: Evidence, table: Timetable, *, on: date) -> Compared | None:
@@ -102,8 +107,9 @@ def compared(plan: Plan, evidence: Evidence, table: Timetable, *, on: date) -> C
     size = design_for(live)
     if size == "picture":
         return None
+    figures = _figures(plan, evidence, table, on)
     found = order_permutation(
-        _figures(plan, evidence, table, on),
+        figures,
         live,
         level=plan.level,
         left_out=0 if plan.order == "random" else LEFT_OUT,
@@ -112,7 +118,15 @@ def compared(plan: Plan, evidence: Evidence, table: Timetable, *, on: date) -> C
     if found.estimate is None:
         return None
     estimate = Estimate(found.estimate, found.low, found.high, found.p)
-    return Compared("A" if size == "callaway" else "A-", estimate, found.smallest_p)
+    if size != "callaway":
+        return Compared("A-", estimate, found.smallest_p)
+    return Compared("A", estimate, found.smallest_p, _sampled(figures, live, plan.level))
+
+
+def _sampled(figures: Figures, live: Mapping[str, int | None], level: float) -> Estimate | None:
+    """The gain over all units and months of Callaway and Sant'Anna."""
+    simple = callaway_santanna(figures, live, level=level).simple
+    return Estimate(simple.estimate, simple.low, simple.high, simple.p) if simple else None
 
 
 def _figures(plan: Plan, evidence: Evidence, table: Timetable, on: date) -> Figures:

@@ -80,7 +80,7 @@ def worded(finding: Finding, plan: Plan) -> Verdict:
         check_words=check_words(finding, slots),
         would_change_the_answer=_changing(told),
         wait_words=wait_words(finding.wait, finding, slots),
-        remarks=(*_left_out(told), *remark_words(finding, slots)),
+        remarks=(*_left_out(told), *_sampled(told), *remark_words(finding, slots)),
         why=_why(told),
     )
 
@@ -95,6 +95,19 @@ def _left_out(told: Told) -> tuple[str, ...]:
              "keenest_first": _("Who was keenest came first")}  # fmt: skip
     chosen = _("%(order)s, so part of a difference between groups may come from that choice.")
     return (chosen % {"order": words[told.plan.order]},)
+
+
+def _sampled(told: Told) -> tuple[str, ...]:
+    """The same by go-live date, beside the judgement by order."""
+    sampled = told.finding.sampled
+    if sampled is None or sampled.low is None or sampled.high is None:
+        return ()
+    words = {"size": told.slots.unit.change(sampled.value), "between": told.slots.between(sampled)}
+    beside = _(
+        "For reading only: each go-live date compared by itself, with standard errors, gives "
+        "%(size)s (likely between %(between)s)."
+    )
+    return (beside % words,)
 
 
 _CHOSEN = ("worst_first", "keenest_first")

@@ -457,6 +457,9 @@ def test_forty_units_are_compared_as_groups_are() -> None:
     assert (said.kind, said.design) == ("IMPROVED_TARGET_MET", "A")
     assert said.estimate is not None
     assert said.estimate.value == pytest.approx(0.09, abs=0.01)
+    assert said.finding.sampled is not None
+    assert said.finding.sampled.value == pytest.approx(0.09, abs=0.03)
+    assert said.remarks[0].startswith("For reading only: each go-live date compared by itself")
 
 
 def test_months_of_very_few_customers_are_taken_three_at_a_time() -> None:
