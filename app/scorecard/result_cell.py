@@ -103,7 +103,7 @@ def _dots(change: BeforeAfter, goal: FixedGoal | None, scale: Scale) -> Dots:
 
 
 def _goal_answer(changed: WhatChanged, goal: FixedGoal, unit: Unit, go_live: date) -> str:
-    wanted = _("better than before") if goal.target is None else unit.figure(goal.target)
+    wanted = _("better than before") if goal.target is None else unit.wanted(goal.target)
     about = {"goal": wanted, "day": unit.fmt.day(goal.due)}
     words = {
         "yes": _("Goal %(goal)s reached."),
@@ -128,6 +128,6 @@ def _ordinary(changed: WhatChanged, verdict: Kind | None) -> str:
 def _promise(goal: FixedGoal | None, unit: Unit, go_live: date) -> str:
     if goal is None:
         return _("No goal set.")
-    wanted = _("better than before") if goal.target is None else unit.figure(goal.target)
+    wanted = _("better than before") if goal.target is None else unit.wanted(goal.target)
     about = {"goal": wanted, "standing": standing_words(goal, go_live, unit)}
     return _("Goal %(goal)s, %(standing)s.") % about

@@ -34,7 +34,7 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
         answer.word,
         answer.rest,
         unit.figure(start) if start is not None else "",
-        unit.figure(reached.now),
+        _now(reached.now, reached.target, unit),
         unit.fmt.month(changed.latest.first_day),
     )
 
@@ -46,11 +46,16 @@ def _goal_words(answer: str | None) -> str:
     return words.get(answer or "", _("Cannot tell."))
 
 
+def _now(now: float, target: float | None, unit: Unit) -> str:
+    """The figure of now, which must not read like a target it does not reach."""
+    return unit.figure(now) if target is None else unit.against(now, target)
+
+
 def _promise(goal: FixedGoal, go_live: date, unit: Unit) -> str:
     about = {"due": unit.fmt.day(goal.due), "standing": standing_words(goal, go_live, unit)}
     if goal.target is None:
         return _("The goal: better than before by %(due)s, %(standing)s.") % about
-    about["target"] = unit.figure(goal.target)
+    about["target"] = unit.wanted(goal.target)
     return _("The goal: %(target)s by %(due)s, %(standing)s.") % about
 
 

@@ -30,18 +30,28 @@ class Unit:
     fmt: Format
     bounded: bool = True
 
-    def figure(self, value: float) -> str:
-        """A value: "70 %", "€83,400", "3.5 days", "1,234"."""
+    def figure(self, value: float, more: int = 0) -> str:
+        """A value: "70 %", "€83,400", "3.5 days", "1,234"; `more` digits than usual."""
         if self.name == SHARE:
-            return self.fmt.percent(value, 0 if abs(value) >= 0.095 or value == 0 else 1)
+            return self.fmt.percent(value, more + (abs(value) < 0.095 and value != 0))
         if self.name == MONEY:
             return self._money(value)
-        written, plural = self.fmt.number(value, _digits(value)), _plural(value)
+        written, plural = self.fmt.number(value, _digits(value) + more), _plural(value)
         if self.name == DAYS:
             return ngettext("%(number)s day", "%(number)s days", plural) % {"number": written}
         if self.name == MINUTES:
             return ngettext("%(number)s minute", "%(number)s minutes", plural) % {"number": written}
         return written
+
+    def wanted(self, value: float) -> str:
+        """A value that was set, a share to the tenth of a per cent where it has one."""
+        tenths = self.name == SHARE and round(value * 1000) % 10 != 0
+        return self.figure(value, int(tenths and abs(value) >= 0.095))
+
+    def against(self, value: float, wanted: float) -> str:
+        """A value with as many digits as it takes to see on which side of `wanted` it lies."""
+        written = [(self.figure(value, more), self.figure(wanted, more)) for more in range(4)]
+        return next((own for own, other in written if own != other), written[0][0])
 
     def change(self, change: float) -> str:
         """A difference: "8 points up", "2 days less", "€120 more"."""

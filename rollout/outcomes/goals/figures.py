@@ -21,7 +21,7 @@ def goal_rows(goal: FixedGoal, go_live: date, unit: Unit, groups: Mapping[int, s
 
 def _promise(goal: FixedGoal, unit: Unit) -> list[Row]:
     start = _("the figure from before") if goal.start is None else unit.figure(goal.start)
-    target = _("better than before") if goal.target is None else unit.figure(goal.target)
+    target = _("better than before") if goal.target is None else unit.wanted(goal.target)
     return [(_("From"), start), (_("To"), target), (_("By"), unit.fmt.day(goal.due))]
 
 

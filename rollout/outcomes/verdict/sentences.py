@@ -214,10 +214,9 @@ def _target(told: Told) -> str:
         return ""
     if told.plan.target is None:
         return _("The goal, better than before, is met.")
-    words = {
-        "target": told.slots.figure(told.plan.target),
-        "now": told.slots.figure(told.finding.after),
-    }
+    unit, target, after = told.slots.unit, told.plan.target, told.finding.after
+    now = "–" if after is None else unit.against(after, target)
+    words = {"target": unit.wanted(target), "now": now}
     if told.finding.kind == "IMPROVED_TARGET_MET":
         return _("The target of %(target)s is met: %(now)s on average over the months judged.") % (
             words

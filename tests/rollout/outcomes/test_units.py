@@ -28,7 +28,7 @@ def test_days_are_more_or_less() -> None:
 
 def test_the_unit_of_a_share_stands_once() -> None:
     assert Unit(SHARE, "EUR", Format("en")).figures_between(0.65, 0.67) == f"65 and 67{PERCENT}"
-    assert Unit(DAYS, "EUR", Format("en")).figures_between(2, 3) == "2 days and 3 days"
+    assert Unit(DAYS, "EUR", Format("en")).figures_between(2, 3) == "2 and 3 days"
 
 
 def test_less_than_a_point_is_written_in_tenths() -> None:
@@ -47,3 +47,16 @@ def test_minutes_are_counted_as_such() -> None:
     assert minutes.figure(12.5) == "12.5 minutes"
     assert minutes.change(-4792) == "4,792 minutes less"
     assert minutes.scale([0, 10]) == ["0", "10\u00a0minutes"]
+
+
+def test_what_misses_its_target_by_little_does_not_read_like_it() -> None:
+    share, days = (Unit(name, "EUR", Format("en")) for name in ("share", "days"))
+    written = [share.against(value, 0.78) for value in (0.7768, 0.7796, 0.75, 0.78)]
+    assert [text.replace("\u00a0", " ") for text in written] == [
+        "77.7 %",
+        "77.96 %",
+        "75 %",
+        "78 %",
+    ]
+    assert [share.wanted(value)[:-2] for value in (0.78, 0.802, 0.042)] == ["78", "80.2", "4.2"]
+    assert days.against(120.4, 120) == "120.4 days"

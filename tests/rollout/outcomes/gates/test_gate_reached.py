@@ -59,5 +59,5 @@ def test_figures_of_the_whole_company_say_so() -> None:
 def test_what_falls_short_by_a_hair_does_not_read_like_the_gate() -> None:
     minutes = Unit("minutes", "EUR", Format("en"))
     found = gate_reached([Month(date(2026, 10, 1), value=120.4)], "most", 120.0, by=TODAY)
-    assert answer(found, 120.0, minutes, company=False) == "not reached (120.40 in Oct 2026)"
+    assert answer(found, 120.0, minutes, company=False) == "not reached (120.4 minutes in Oct 2026)"
     assert wanted("Handling time", "most", 120.0, minutes) == "Handling time at most 120 minutes"
