@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pydantic import TypeAdapter
@@ -18,8 +19,9 @@ from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.verdict.finding import Finding, Kind
+from rollout.outcomes.verdict.month_number import month_number
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
-from rollout.plan.kinds import INCENTIVE, OUTSIDE
+from rollout.plan.kinds import GO_LIVE, INCENTIVE, OUTSIDE
 from rollout.plan.tables import Milestone
 from rollout.tables import Phase, Rollout
 
@@ -35,8 +37,11 @@ def case(
     own, company = queries.own_or_company(by_phase, phase.id or 0)
     segments = parts(session, outcome, None if company else phase.id, on=on)["segment"]
     compared = session.get(Phase, goal.compared_id) if goal.compared_id else None
+    if company:
+        compared = None  # the whole company holds that group's months too
     control = by_phase.get(compared.id, []) if compared else []
-    plan = _plan(rollout, outcome, phase, goal, compared, _events(session, rollout, phase))
+    events = _events(session, rollout, phase, everywhere=company)
+    plan = replace(_plan(rollout, outcome, phase, goal, compared, events), company=company)
     changed = redefined(session, outcome.id or 0, phase.id, own)
     evidence = Evidence(
         tuple(own), tuple(_not_live(control, compared)), redefined=changed,
@@ -71,17 +76,28 @@ def _plan(
     )  # fmt: skip
 
 
-def _events(session: Session, rollout: Rollout, phase: Phase) -> tuple[Event, ...]:
-    """Outside events that touched this group, and its incentives."""
+def _events(
+    session: Session, rollout: Rollout, phase: Phase, *, everywhere: bool
+) -> tuple[Event, ...]:
+    """Outside events that touched this group, and its incentives.
+
+    Figures of the whole company are touched by those of all groups, and by their go-lives.
+    """
     query = select(Milestone, Phase).join(Phase, col(Phase.id) == Milestone.phase_id)
     mine = query.where(Phase.rollout_id == rollout.id)
-    rows = session.exec(mine.where(col(Milestone.kind).in_((OUTSIDE, INCENTIVE)))).all()
+    kinds = (OUTSIDE, INCENTIVE, GO_LIVE) if everywhere else (OUTSIDE, INCENTIVE)
+    rows = session.exec(mine.where(col(Milestone.kind).in_(kinds))).all()
     found = {
         Event(milestone.actual or milestone.expected, milestone.name, not _only_here(milestone))
         for milestone, where in rows
-        if where.id == phase.id or not _only_here(milestone)
+        if where.id == phase.id or everywhere or not _only_here(milestone)
+        if milestone.kind != GO_LIVE or not _in_one_month(where.go_live, phase.go_live)
     }
     return tuple(sorted(found, key=lambda event: (event.on, event.what)))
+
+
+def _in_one_month(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and month_number(one) == month_number(other)
 
 
 def _only_here(milestone: Milestone) -> bool:

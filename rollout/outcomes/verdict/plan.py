@@ -26,7 +26,8 @@ class Plan:
 
     `target` None is "better than before". `before_from` and `before_to` are first days of months.
     `groups` are all groups that are compared, each with its go-live (None: never), the judged one
-    included; `go_live` is the judged group's, of all groups together the first one's.
+    included; `go_live` is the judged group's, of all groups together the first one's. `company`
+    says that the months are those of the whole company, for want of the group's own.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Plan:
     compared_with: str = ""
     mix: Mapping[str, float] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    company: bool = False
 
     @property
     def level(self) -> float:

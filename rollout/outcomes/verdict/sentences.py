@@ -27,7 +27,14 @@ class Told:
 
 def sentence(told: Told) -> str:
     """The whole answer in words."""
-    return _SENTENCES[told.finding.kind](told)
+    return _joined(_SENTENCES[told.finding.kind](told), _of_company(told))
+
+
+def _of_company(told: Told) -> str:
+    """Whose figures they are, where they are not the group's own."""
+    if not told.plan.company or told.finding.after is None:
+        return ""
+    return _("These are figures of the whole company, for want of the group's own.")
 
 
 def _blocked(told: Told) -> str:
