@@ -49,6 +49,7 @@ SENTENCES: Final = {
     "member removed": N_("%(subject)s has no role in the rollout any more."),
     "result added": N_("The business result %(subject)s is watched from now on."),
     "result described": N_("The description of %(subject)s was changed."),
+    "later goal set": N_("Beside the fixed goal another was set, not to be judged: %(subject)s."),
     "goal set": N_("A goal was set: %(subject)s."),
     "goal fixed": N_("A goal was fixed, so that nobody can change it: %(subject)s."),
     "gate set": N_("“%(subject)s” waits for a figure of %(result)s."),

@@ -46,15 +46,16 @@ class MonthRow:
 
 
 def range_chart(
-    changed: WhatChanged, go_live: date, goal: FixedGoal | None, events: Sequence[Event], unit: Unit
-) -> Figure | None:
+    changed: WhatChanged, go_live: date, goal: FixedGoal | None, events: Sequence[Event],
+    unit: Unit, wish: FixedGoal | None = None,
+) -> Figure | None:  # fmt: skip
     """The months against the ordinary range frozen before go-live; None without any month."""
     shown = _shown(changed)
     if not shown:
         return None
     axis = _axis_months([*shown, *_moving(changed)], go_live)
-    levels = ticks(*_extent(changed, goal, unit))
-    marks = _marks(changed, axis, go_live, goal, unit, levels)
+    levels = ticks(*_extent(changed, [goal, wish], unit))
+    marks = _marks(changed, axis, go_live, goal, unit, levels) + _wish_line(wish, axis, unit)
     days = [day for day, _words in events_on(events, axis)]
     traces = [*_band(changed.ordinary.chart, shown), *_lines(changed, unit)]
     return draw.figure(
@@ -104,13 +105,14 @@ def numbered_events(
     ]
 
 
-def _extent(changed: WhatChanged, goal: FixedGoal | None, unit: Unit) -> tuple[float, float]:
+def _extent(
+    changed: WhatChanged, goals: Sequence[FixedGoal | None], unit: Unit
+) -> tuple[float, float]:
     months = [*_shown(changed), *_moving(changed)]
     values = [month.figure for month in months if month.figure is not None]
     for point in changed.ordinary.chart.points:
         values += [end for end in (point.lower, point.upper) if end is not None]
-    if goal and goal.target is not None:
-        values.append(goal.target)
+    values += [goal.target for goal in goals if goal and goal.target is not None]
     low, high = min(values), max(values)
     if _bounded(unit):
         low, high = max(0.0, low), min(1.0, high)
@@ -147,6 +149,15 @@ def _marks(
         day = unit.fmt.day(go_live)
         marks += draw.go_live(go_live, _("Go-live, %(day)s") % {"day": day}, _("Go-live"))
     return marks
+
+
+def _wish_line(wish: FixedGoal | None, axis: Sequence[date], unit: Unit) -> Marks:
+    """What was set after the goal was fixed, from the day it was set on; it is never judged."""
+    end = axis[-1] + timedelta(days=16)
+    if wish is None or wish.target is None or wish.set_on >= end:
+        return Marks()
+    label = _("Set later %(figure)s") % {"figure": unit.figure(wish.target)}
+    return draw.average(wish.set_on, end, wish.target, label)
 
 
 def _goal_above(changed: WhatChanged, goal: FixedGoal | None) -> bool:
@@ -274,7 +285,7 @@ def scale_note(chart: Figure, unit: Unit) -> str:
     start = chart["layout"]["yaxis"]["tickvals"][0]
     if start == 0:
         return ""
-    return _("Scale starts at %(figure)s.") % {"figure": unit.figure(start)}
+    return _("Scale starts at %(figure)s.") % {"figure": unit.scale([start])[0]}
 
 
 def moving_note(changed: WhatChanged, unit: Unit) -> str:

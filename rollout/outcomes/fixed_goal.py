@@ -49,6 +49,7 @@ class FixedGoal:
     live_order: str = "other"
     outside_source: str = ""
     pairs: int | None = None
+    content_hash: str = ""
     go_live_then: date | None = None
     known_own: Known = field(default_factory=dict)
     known_beside: Known = field(default_factory=dict)

@@ -42,6 +42,7 @@ class Seen:
     """A business result as one group sees it, on the reader's day.
 
     `company` says that the months are those of the whole company, for want of the group's own.
+    `wish` is what was set after the goal was fixed: shown, never judged.
     """
 
     outcome: Outcome
@@ -50,6 +51,7 @@ class Seen:
     changed: WhatChanged
     company: bool
     months_before: int | None
+    wish: FixedGoal | None = None
 
 
 def seen(
@@ -67,7 +69,13 @@ def seen(
         months, phase.go_live, kind_of(outcome), goal, on=on, months_before=months_before
     )
     unit = unit_of(outcome, rollout)
-    return Seen(outcome, unit, goal, changed, company, months_before)
+    wish = _wish(session, outcome, number, rollout.time_zone) if goal and goal.locked_on else None
+    return Seen(outcome, unit, goal, changed, company, months_before, wish)
+
+
+def _wish(session: Session, outcome: Outcome, phase_id: int, zone: str) -> FixedGoal | None:
+    newest = versions(session, outcome.id or 0, phase_id)[0]
+    return None if newest.locked else fixed_goal(newest, outcome, zone)
 
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:
@@ -207,7 +215,8 @@ def fixed_goal(goal: Goal, outcome: Outcome, zone: str) -> FixedGoal:
         transition=goal.transition,
         judged_on=tuple(date.fromisoformat(day) for day in goal.judged_on) or (goal.due,),
         compared_id=goal.compared_id, seasonal=goal.seasonal, live_order=goal.live_order,
-        outside_source=goal.outside_source, pairs=goal.pairs, go_live_then=goal.go_live_then,
+        outside_source=goal.outside_source, pairs=goal.pairs, content_hash=goal.content_hash,
+        go_live_then=goal.go_live_then,
         known_own=_known(goal.known_own), known_beside=_known(goal.known_beside),
     )  # fmt: skip
 

@@ -239,9 +239,11 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
     assert phase.go_live is not None
     live, changed, unit = phase.go_live, seen.changed, seen.unit
     events = events_of_results(session, access.rollout_id, phase.id or 0)
-    figure = figures.range_chart(changed, live, seen.goal, events, unit)
+    figure = figures.range_chart(changed, live, seen.goal, events, unit, seen.wish)
+    told = _told(session, access, phase, seen)
     return {
-        "told": _told(session, access, phase, seen),
+        "told": told,
+        "unlike": answers.unlike_the_verdict(changed, told.verdict.kind) if told else "",
         "goal_line": answers.goal_line(changed, seen.goal, live, unit),
         "ordinary_line": answers.ordinary_line(changed, live, unit, on=access.today),
         "finding": answers.finding(seen.outcome.name, changed, unit),

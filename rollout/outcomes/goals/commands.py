@@ -65,22 +65,26 @@ def set_goal(
     session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, form: GoalForm,
     now: datetime, actor: str, *, on: date,
 ) -> Goal:  # fmt: skip
-    """A new version of a group's goal; refuses what could never be checked, and a fixed goal."""
+    """A new version of a group's goal; refuses what could never be checked.
+
+    Once a version is fixed a later one is only wished for: shown beside it, never judged.
+    """
     place = Place(rollout, outcome, phase)
     earlier = queries.versions(session, outcome.id or 0, phase.id or 0)
-    if any(goal.locked for goal in earlier):
-        raise refuse("", _("This goal is fixed: nobody can change it any more."))
+    wished = any(goal.locked for goal in earlier)
     numbers = _numbers(session, place, form, on)
     _check_days(place, form)
-    if not form.interest_only:
+    if not form.interest_only and not wished:
         _check_not_too_many(session, place)
     goal = Goal(
         outcome_id=outcome.id or 0, phase_id=phase.id or 0, version=len(earlier) + 1,
-        due=form.due, set_at=now, set_by=actor, **asdict(numbers), **_terms(session, place, form),
+        due=form.due, set_at=now, set_by=actor, judged=not (form.interest_only or wished),
+        **asdict(numbers), **_terms(session, place, form),
     )  # fmt: skip
     session.add(goal)
     session.flush()
-    note_change(session, rollout.id or 0, now, actor, "goal set", place.subject)
+    action = "later goal set" if wished else "goal set"
+    note_change(session, rollout.id or 0, now, actor, action, place.subject)
     return goal
 
 
@@ -159,8 +163,8 @@ def _check_not_too_many(session: Session, place: Place) -> None:
 def _terms(session: Session, place: Place, form: GoalForm) -> dict[str, Any]:
     first, last = _before(place, form)
     return {
-        "before_from": first, "before_to": last, "judged": not form.interest_only,
-        "transition": form.transition, "judged_on": [f"{day}" for day in form.judged_on],
+        "before_from": first, "before_to": last, "transition": form.transition,
+        "judged_on": [f"{day}" for day in form.judged_on],
         "compared_id": _compared(session, place, form.compared_with), "seasonal": form.seasonal,
         "live_order": form.order, "outside_source": form.outside_source,
     }  # fmt: skip

@@ -32,7 +32,7 @@ def _terms(goal: FixedGoal, unit: Unit, groups: Mapping[int, str]) -> list[Row]:
     rows.append((_("Judged"), _judged(goal, unit)))
     compared = groups.get(goal.compared_id or 0)
     rows.append((_("Compared with"), compared or _("its own earlier months only")))
-    rows.append((_("Why in this order"), order_words(goal.live_order)))
+    rows.append((_("Why the groups go live in this order"), order_words(goal.live_order)))
     if goal.seasonal:
         rows.append((_("Seasons"), _("It moves with the season.")))
     if goal.outside_source:
@@ -50,8 +50,8 @@ def _windows(goal: FixedGoal, unit: Unit) -> list[Row]:
         about = {
             "first": unit.fmt.month(goal.before_from), "last": unit.fmt.month(goal.before_to),
         }  # fmt: skip
-        rows.append((_("Before means"), _("%(first)s to %(last)s") % about))
-    return [*rows, (_("Left out"), _left_out(goal.transition - 1))]
+        rows.append((_("Months before"), _("%(first)s to %(last)s") % about))
+    return [*rows, (_("Months left out"), _left_out(goal.transition - 1))]
 
 
 def _left_out(more: int) -> str:

@@ -18,7 +18,7 @@ from rollout.outcomes.goals.figures import foresight_words, goal_rows, sharing_w
 from rollout.outcomes.goals.foresight import foresight
 from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.goals.orders import ORDERS
-from rollout.outcomes.goals.queries import judged_goals
+from rollout.outcomes.goals.queries import as_set, judged_goals
 from rollout.outcomes.queries import Seen
 from rollout.outcomes.routes import RESULT, find_outcome, results_base
 from rollout.outcomes.tables import Outcome
@@ -34,7 +34,8 @@ def show(
 ) -> Response[Any]:
     """What is wanted of a result: from, to, by when."""
     outcome = find_outcome(session, lead, result)
-    return _goal_page(request, session, lead, phase, outcome, Draft({"aim": "figure"}))
+    draft = Draft(as_set(session, outcome, phase) or {"aim": "figure"})
+    return _goal_page(request, session, lead, phase, outcome, draft)
 
 
 @post(f"{RESULT}/goal")

@@ -10,8 +10,10 @@ from sqlmodel import select
 
 from core.db import reading, writing
 from features.people import Stage, begin
-from rollout.outcomes.tables import Goal
+from rollout.outcomes.goals.queries import as_set
+from rollout.outcomes.tables import Goal, Outcome
 from rollout.plan.commands import add_phase
+from rollout.tables import Phase
 
 RESULTS = "/phases/service-desk/results"
 GO_LIVE = date(2027, 1, 11)
@@ -65,7 +67,7 @@ def test_everything_else_can_be_said(stage: Stage) -> None:
     assert "We failed if it is not better than 68 %" in text
     assert "Smallest gain worth the money 3 points" in text
     assert "Compared with Direct sales" in text
-    assert "Before means Jul 2025 to Jun 2026" in text
+    assert "Months before Jul 2025 to Jun 2026" in text
     assert "the month of go-live and the next one" in text
 
 
@@ -129,3 +131,32 @@ def test_the_page_says_how_many_judgements_share_the_room_for_luck(stage: Stage)
     sets(stage, "win-rate", judged_first="2027-08-31")
     stage.sees("Alice", f"{RESULTS}/retention/goal")
     assert "3 judgements of this group share the room for luck" in stage.text
+
+
+def test_what_is_set_after_fixing_is_shown_beside_it_and_never_judged(stage: Stage) -> None:
+    sets(stage)
+    stage.sends("Alice", f"{RESULTS}/retention/goal/lock")
+    assert sets(stage, target="90 %") == 303
+    fixed, later = goals(stage)
+    assert (fixed.judged, later.judged, later.locked) == (True, False, None)
+    stage.sees("Alice", f"{RESULTS}/retention/goal")
+    assert "To 78 %" in stage.text
+    assert "90 %, 31 Dec 2027" in stage.text
+    assert "Set later: shown, never judged." in stage.text
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock").status_code == 422
+
+
+def test_changing_one_field_keeps_the_others(stage: Stage) -> None:
+    sets(
+        stage, failure="68 %", worthwhile="2.5", judged_first="2027-08-31", transition="2",
+        compared_with="direct-sales", seasonal="yes", order="random", outside_source="Invoices",
+    )  # fmt: skip
+    [first] = goals(stage)
+    with reading(stage.engine) as session:
+        outcome, phase = session.get_one(Outcome, 1), session.get_one(Phase, 1)
+        form = as_set(session, outcome, phase)
+    stage.sends("Alice", f"{RESULTS}/retention/goal", **{**form, "target": "80 %"})
+    second = goals(stage)[1]
+    kept = {"id", "version", "target", "set_at", "content_hash"}
+    assert second.target == 0.8
+    assert first.model_dump(exclude=kept) == second.model_dump(exclude=kept)
