@@ -54,12 +54,13 @@ class Format:
             "number": number
         }
 
-    def money(self, minor_units: int | float, currency: str) -> str:
-        """Minor units as "€83,400": whole major units, in full."""
+    def money(self, minor_units: int | float, currency: str, digits: int = 0) -> str:
+        """Minor units as "€83,400": whole major units, in full; `digits` after the point."""
         major = Decimal(round(minor_units)) / (10 ** get_currency_precision(currency))
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
         text = format_currency(
-            major.quantize(Decimal(1)), currency, "¤#,##0;-¤#,##0", locale=self._locale,
-            currency_digits=False, numbering_system="default",
+            major.quantize(Decimal(1).scaleb(-digits)), currency, f"¤{pattern};-¤{pattern}",
+            locale=self._locale, currency_digits=False, numbering_system="default",
         )  # fmt: skip
         return text.replace("-", MINUS)
 

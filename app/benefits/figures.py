@@ -138,7 +138,7 @@ def _terms(row: Benefit, unit: Unit | None, money: Money) -> str:
 
 
 def exact(amount: int, money: Money) -> str:
-    """An amount with its minor units where it has some: "€120", "0.60 EUR"."""
+    """An amount with its minor units where it has some: "€120", "€0.60"."""
     if money.major(amount) == round(money.major(amount)):
         return money(amount)
     return Unit(MONEY_UNIT, money.currency, money.fmt).figure(money.major(amount))

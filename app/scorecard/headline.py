@@ -98,7 +98,8 @@ def because(phase: Spoken, fmt: Format) -> str:
         return ""
     used = _users(phase.facts.use, fmt)
     if phase.diagnosis.state is State.GOOD:
-        return _("%(used)s, and its goal is reached") % {"used": used}
+        reached = _("%(used)s, and its goal for %(result)s is reached")
+        return reached % {"used": used, "result": phase.result}
     if phase.diagnosis.state is State.NOT_KNOWN and phase.facts.use_target is None:
         return _("%(used)s, and no target for use was fixed before go-live") % {"used": used}
     trained = _trained(phase.facts.trained, fmt)

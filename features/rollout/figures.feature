@@ -30,7 +30,7 @@ Feature: Figures from the files people have
         dan,2026-05-31
         """
       When Bob looks at "Retention" of "Direct sales"
-      Then Bob reads "50 % → 100 % in Apr 2026."
+      Then Bob reads "50 % → 100 % in the latest month, Apr 2026."
       And Bob reads "Before Jan 2026 to Feb 2026 Counted 2 Of 4 Figure 50 %"
       And Bob reads "May 2026 0 2 0 % not final before Jul 2026"
       And Bob reads "Hollow dots from May 2026 to May 2026 still move"
@@ -50,9 +50,9 @@ Feature: Figures from the files people have
         ben,2026-04-30,80.00
         """
       When Bob looks at "Revenue" of "Direct sales"
-      Then Bob reads "80.00 EUR → 140.00 EUR in Apr 2026."
+      Then Bob reads "€80.00 → €140.00 in the latest month, Apr 2026."
       When Bob looks at "Average order" of "Direct sales"
-      Then Bob reads "40.00 EUR → 70.00 EUR in Apr 2026."
+      Then Bob reads "€40.00 → €70.00 in the latest month, Apr 2026."
 
     Scenario: A month that is not in the list to its end would look like a fall
       Given Alice chooses "Revenue" from the library for "Direct sales"
@@ -93,9 +93,9 @@ Feature: Figures from the files people have
         D-6,2026-04-10,2026-04-30,Closed won,100
         """
       When Bob looks at "Win rate" of "Direct sales"
-      Then Bob reads "50 % → 100 % in Apr 2026."
+      Then Bob reads "50 % → 100 % in the latest month, Apr 2026."
       When Bob looks at "Length of a deal" of "Direct sales"
-      Then Bob reads "20 days → 15 days in Apr 2026."
+      Then Bob reads "20 days → 15 days in the latest month, Apr 2026."
 
     @A2.09 @A2.14
     Scenario: How long an enquiry takes, and whether customers are content
@@ -110,9 +110,9 @@ Feature: Figures from the files people have
         4,2026-04-30T09:00Z,2026-04-30T09:30Z,yes
         """
       When Bob looks at "Handling time of an enquiry" of "Direct sales"
-      Then Bob reads "40 minutes → 25 minutes in Apr 2026."
+      Then Bob reads "40 minutes → 25 minutes in the latest month, Apr 2026."
       When Bob looks at "Satisfied customers" of "Direct sales"
-      Then Bob reads "50 % → 100 % in Apr 2026."
+      Then Bob reads "50 % → 100 % in the latest month, Apr 2026."
 
   Rule: Segments, channels and states stand side by side, and are no before and after
 
@@ -130,8 +130,8 @@ Feature: Figures from the files people have
         """
       When Bob looks at "Average order" of "Direct sales"
       Then Bob reads "By segment For interest only: a difference between two rows is no before and after."
-      And Bob reads "Key accounts Before 400.00 EUR After 500.00 EUR Change 100.00 EUR more Share of all 50 %, then 50 %"
-      And Bob reads "Small Before 20.00 EUR After 10.00 EUR Change 10.00 EUR less Share of all 50 %, then 50 %"
+      And Bob reads "Key accounts Before €400.00 After €500.00 Change €100.00 more Share of all 50 %, then 50 %"
+      And Bob reads "Small Before €20.00 After €10.00 Change €10.00 less Share of all 50 %, then 50 %"
 
     @A5.11
     Scenario: The Dallas Morning News: 62 % and 40 % are two channels, not before and after

@@ -15,7 +15,7 @@ Feature: The library of results
       And Alice pastes its figures: <before> in 2026-02, <after> in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. <was> → <is> in Apr 2026."
+      Then Bob reads "Goal reached? Yes. <was> → <is> in the latest month, Apr 2026."
       And Bob reads "Change Figure <change>"
 
       Examples:
@@ -33,17 +33,17 @@ Feature: The library of results
       And Alice pastes its figures: <before> in 2026-02, <after> in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. <was> → <is> in Apr 2026."
+      Then Bob reads "Goal reached? Yes. <was> → <is> in the latest month, Apr 2026."
       And Bob reads "Change Figure <change>"
 
       Examples:
-        | row   | result                      | before       | after        | was        | is         | change         |
-        | A2.02 | New customers               | 40           | 45           | 40         | 45         | 5 more         |
-        | A2.03 | Cost of a new customer      | 12,000 of 40 | 12,600 of 45 | 300.00 EUR | 280.00 EUR | 20.00 EUR less |
-        | A2.04 | Quality customers           | 60 of 300    | 75 of 300    | 20 %       | 25 %       | 5 points up    |
-        | A2.13 | Growth of the customer base | 20 of 2,000  | 30 of 2,000  | 1.0 %      | 1.5 %      | 0.5 points up  |
-        | A2.13 | Growth of the customer base | -20 of 2,000 | 40 of 2,000  | −1.0 %     | 2.0 %      | 3 points up    |
-        | A2.29 | Growth of subscribers       | 30 of 3,000  | 90 of 3,000  | 1.0 %      | 3.0 %      | 2 points up    |
+        | row   | result                      | before       | after        | was     | is      | change        |
+        | A2.02 | New customers               | 40           | 45           | 40      | 45      | 5 more        |
+        | A2.03 | Cost of a new customer      | 12,000 of 40 | 12,600 of 45 | €300.00 | €280.00 | €20.00 less   |
+        | A2.04 | Quality customers           | 60 of 300    | 75 of 300    | 20 %    | 25 %    | 5 points up   |
+        | A2.13 | Growth of the customer base | 20 of 2,000  | 30 of 2,000  | 1.0 %   | 1.5 %   | 0.5 points up |
+        | A2.13 | Growth of the customer base | -20 of 2,000 | 40 of 2,000  | −1.0 %  | 2.0 %   | 3 points up   |
+        | A2.29 | Growth of subscribers       | 30 of 3,000  | 90 of 3,000  | 1.0 %   | 3.0 %   | 2 points up   |
 
     @A2.05 @A2.06 @A2.07 @A2.11 @A2.12 @A2.14 @A2.17 @A2.24 @A2.27 @A2.29
     Scenario Outline: Alice watches how interest turns into orders: <result>
@@ -51,17 +51,17 @@ Feature: The library of results
       And Alice pastes its figures: <before> in 2026-02, <after> in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. <was> → <is> in Apr 2026."
+      Then Bob reads "Goal reached? Yes. <was> → <is> in the latest month, Apr 2026."
       And Bob reads "Change Figure <change>"
 
       Examples:
         | row   | result                           | before            | after             | was        | is         | change         |
         | A2.05 | Win rate                         | 20 of 80          | 24 of 80          | 25 %       | 30 %       | 5 points up    |
         | A2.06 | Length of a deal                 | 45 (sd 12, n 30)  | 38 (sd 12, n 30)  | 45 days    | 38 days    | 7 days less    |
-        | A2.07 | Profit of a new customer         | 8,000 of 40       | 9,900 of 45       | 200.00 EUR | 220.00 EUR | 20.00 EUR more |
+        | A2.07 | Profit of a new customer         | 8,000 of 40       | 9,900 of 45       | €200.00    | €220.00    | €20.00 more    |
         | A2.11 | Leads won                        | 12 of 100         | 15 of 100         | 12 %       | 15 %       | 3 points up    |
         | A2.11 | Conversion rate                  | 300 of 10,000     | 500 of 10,000     | 3.0 %      | 5.0 %      | 2 points up    |
-        | A2.12 | Average order                    | 30,000 of 400     | 32,000 of 400     | 75.00 EUR  | 80.00 EUR  | 5.00 EUR more  |
+        | A2.12 | Average order                    | 30,000 of 400     | 32,000 of 400     | €75.00     | €80.00     | €5.00 more     |
         | A2.14 | Handling time of an enquiry      | 18 (sd 5, n 200)  | 15 (sd 5, n 200)  | 18 minutes | 15 minutes | 3 minutes less |
         | A2.17 | Revenue                          | 250,000           | 275,000           | €250,000   | €275,000   | €25,000 more   |
         | A2.17 | Growth of revenue                | 4,000 of 200,000  | 6,000 of 200,000  | 2.0 %      | 3.0 %      | 1 point up     |
@@ -77,7 +77,7 @@ Feature: The library of results
       And Alice pastes its figures: <before> in 2026-02, <after> in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. <was> → <is> in Apr 2026."
+      Then Bob reads "Goal reached? Yes. <was> → <is> in the latest month, Apr 2026."
       And Bob reads "Change Figure <change>"
 
       Examples:
@@ -98,17 +98,17 @@ Feature: The library of results
       And Alice pastes its figures: <before> in 2026-02, <after> in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. <was> → <is> in Apr 2026."
+      Then Bob reads "Goal reached? Yes. <was> → <is> in the latest month, Apr 2026."
       And Bob reads "Change Figure <change>"
 
       Examples:
-        | row   | result                       | before       | after        | was    | is     | change          |
-        | A2.15 | Loyal customers              | 90 of 300    | 120 of 300   | 30 %   | 40 %   | 10 points up    |
-        | A2.15 | Further sales chances        | 60 of 20     | 80 of 20     | 3      | 4      | 1 more          |
-        | A2.15 | Customers by recommendation  | 8 of 40      | 12 of 40     | 20 %   | 30 %   | 10 points up    |
-        | A2.26 | Lifetime value of a customer | 60,000 of 50 | 60,000 of 40 | €1,200 | €1,500 | 300.00 EUR more |
-        | A2.32 | Goodwill of customers        | -10 of 100   | 15 of 100    | −10 %  | 15 %   | 25 points up    |
-        | A2.32 | Goodwill of employees        | 30 of 50     | 35 of 50     | 60 %   | 70 %   | 10 points up    |
+        | row   | result                       | before       | after        | was    | is     | change       |
+        | A2.15 | Loyal customers              | 90 of 300    | 120 of 300   | 30 %   | 40 %   | 10 points up |
+        | A2.15 | Further sales chances        | 60 of 20     | 80 of 20     | 3      | 4      | 1 more       |
+        | A2.15 | Customers by recommendation  | 8 of 40      | 12 of 40     | 20 %   | 30 %   | 10 points up |
+        | A2.26 | Lifetime value of a customer | 60,000 of 50 | 60,000 of 40 | €1,200 | €1,500 | €300.00 more |
+        | A2.32 | Goodwill of customers        | -10 of 100   | 15 of 100    | −10 %  | 15 %   | 25 points up |
+        | A2.32 | Goodwill of employees        | 30 of 50     | 35 of 50     | 60 %   | 70 %   | 10 points up |
 
     @A2.18 @A2.22 @A2.25 @A2.28 @A2.29 @A2.31 @A2.33
     Scenario Outline: Alice watches the work behind it, its cost and its profit: <result>
@@ -116,12 +116,12 @@ Feature: The library of results
       And Alice pastes its figures: <before> in 2026-02, <after> in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. <was> → <is> in Apr 2026."
+      Then Bob reads "Goal reached? Yes. <was> → <is> in the latest month, Apr 2026."
       And Bob reads "Change Figure <change>"
 
       Examples:
         | row   | result                           | before              | after               | was           | is        | change             |
-        | A2.18 | Cost of looking after a customer | 36,000 of 1,200     | 30,000 of 1,200     | 30.00 EUR     | 25.00 EUR | 5.00 EUR less      |
+        | A2.18 | Cost of looking after a customer | 36,000 of 1,200     | 30,000 of 1,200     | €30.00        | €25.00    | €5.00 less         |
         | A2.18 | Running costs                    | 80,000              | 76,000              | €80,000       | €76,000   | €4,000 less        |
         | A2.22 | Profit margin                    | 40,000 of 200,000   | 48,000 of 200,000   | 20 %          | 24 %      | 4 points up        |
         | A2.25 | Productivity                     | 2,000 of 200        | 2,400 of 200        | 10            | 12        | 2 more             |
@@ -140,7 +140,7 @@ Feature: The library of results
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
       Then Bob reads "<name>"
-      And Bob reads "Goal reached? <answer> <was> → <is> in Apr 2026."
+      And Bob reads "Goal reached? <answer> <was> → <is> in the latest month, Apr 2026."
 
       Examples:
         | row   | result                          | name                        | before    | after     | answer   | was  | is   |
@@ -155,7 +155,7 @@ Feature: The library of results
       And Alice pastes its figures: 12 of 40 in 2026-02, 18 of 40 in 2026-04
       And Alice wants it to be better than before by 2026-12-31
       When Bob looks at what became of it
-      Then Bob reads "Goal reached? Yes. 30 % → 45 % in Apr 2026."
+      Then Bob reads "Goal reached? Yes. 30 % → 45 % in the latest month, Apr 2026."
 
     @A2.30
     Scenario: Nobody else says which way is better

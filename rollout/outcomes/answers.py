@@ -1,13 +1,16 @@
 """The two lines that always stand together, and the finding over the chart, in plain words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
 from core.i18n import _
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
+from rollout.outcomes.verdict.finding import Kind
 from rollout.outcomes.what_changed import WhatChanged
 
 
@@ -37,6 +40,22 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
         _now(reached.now, reached.target, unit),
         unit.fmt.month(changed.latest.first_day),
     )
+
+
+def unlike_the_verdict(changed: WhatChanged, kind: Kind) -> str:
+    """Why the latest month says one thing of the goal and the months judged another."""
+    met = _MET.get(kind)
+    if met is None or changed.goal.answer not in ("yes", "no", "not yet"):
+        return ""
+    if met == (changed.goal.answer == "yes"):
+        return ""
+    return _("This is one month. The answer below goes by the average of all months judged.")
+
+
+_MET: Final[Mapping[Kind, bool]] = {
+    "IMPROVED_TARGET_MET": True, "TARGET_MET_TREND_ALREADY_THERE": True,
+    "TARGET_MET_WITHIN_CHANCE": True, "IMPROVED_TARGET_NOT_YET": False,
+}  # fmt: skip
 
 
 def _goal_words(answer: str | None) -> str:

@@ -101,7 +101,17 @@ def before_after(
             return compare_ratios(_pairs(before), _pairs(after))
         sums = _sums(before), _sums(after)
         return compare_shares(*((int(part), int(whole)) for part, whole in sums))
-    return compare_numbers(_plain_mean(before), _plain_mean(after))
+    numbers = compare_numbers(_plain_mean(before), _plain_mean(after))
+    if kind == "mean" and numbers.change is not None and _all_have(before, after, "n"):
+        return replace(numbers, missing=_without_spread())
+    return numbers
+
+
+def _without_spread() -> str:
+    return _(
+        "Without the standard deviation of each month it cannot be said whether this is more than "
+        "chance."
+    )
 
 
 def _all_have(before: Sequence[Month], after: Sequence[Month], *names: str) -> bool:

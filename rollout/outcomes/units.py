@@ -97,11 +97,13 @@ class Unit:
         return _("%(low)s and %(high)s") % self.ends(low, high)
 
     def ends(self, low: float, high: float) -> dict[str, str]:
-        """The `low` and the `high` end of a value in words, a share's unit on the high one only."""
+        """The `low` and the `high` end of a value in words, the unit on the high one only."""
         low_words, high_words = self.figure(low), self.figure(high)
         unit = f"{NO_BREAK}%"
         if self.name == SHARE and high_words.endswith(unit):
             low_words = low_words.removesuffix(unit)
+        if self.name in (DAYS, MINUTES):
+            low_words = self.fmt.number(low, _digits(low))
         return {"low": low_words, "high": high_words}
 
     def span(self, first: date, last: date) -> str:
@@ -146,11 +148,10 @@ class Unit:
         return round(value * 100) if self.name == SHARE else value
 
     def _money(self, value: float) -> str:
-        if abs(value) >= 1000:
-            return self.fmt.money(
-                value * 10 ** get_currency_precision(self.currency), self.currency
-            )
-        return f"{self.fmt.number(value, 2)}{NO_BREAK}{self.currency}"
+        """Whole units from 1,000 on, below that as small as they are paid."""
+        smallest = get_currency_precision(self.currency)
+        digits = 0 if abs(value) >= 1000 else smallest
+        return self.fmt.money(value * 10**smallest, self.currency, digits)
 
 
 def _digits(value: float) -> int:

@@ -115,7 +115,7 @@ def _fix(lead: Visitor) -> None:
 
 def _read_the_verdict(director: Visitor) -> None:
     _to_the_result(director)
-    expect(_answers(director)).to_contain_text("Yes. 70 % → 80 % in")
+    expect(_answers(director)).to_contain_text("Yes. 70 % → 80 % in the latest month, Dec 2027.")
     expect(_answers(director)).to_contain_text("Improved, beyond chance and trend.")
     expect(_answers(director)).to_contain_text("The target of 76 % is met: 80 % on average")
     director.page.get_by_text("What this answer rests on").click()

@@ -101,7 +101,7 @@ def drawing(found: Comparison, kind: Kind, unit: Unit) -> Drawing:
         )
     start = figure["layout"]["yaxis"]["tickvals"][0]
     if start:
-        measured.append(_("Scale starts at %(figure)s.") % {"figure": unit.figure(start)})
+        measured.append(_("Scale starts at %(figure)s.") % {"figure": unit.scale([start])[0]})
     return Drawing(figure, " ".join(measured), tuple(_key([group for group, _shown in drawn])))
 
 

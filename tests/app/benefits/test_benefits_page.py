@@ -123,7 +123,7 @@ def test_without_a_goal_or_a_verdict_the_reason_stands_there(stage: Stage) -> No
     enter(stage)
     stage.sees("Bob", "/benefits")
     assert "No goal was set for it, so nothing is judged." in stage.text
-    assert "0.60 EUR a minute, 9,000 times a year" in stage.text
+    assert "€0.60 a minute, 9,000 times a year" in stage.text
 
 
 def test_a_phase_without_a_budget_makes_no_cost_of_nothing(stage: Stage) -> None:
