@@ -25,7 +25,7 @@ VOTES: dict[Vote, str] = {
     "pass": N_("yes"),
     "fail": N_("no"),
     "not_possible": N_("not possible"),
-    "no_vote": N_("for reading only"),
+    "no_vote": N_("for interest only"),
 }
 
 

@@ -48,9 +48,9 @@ def _made_up_dates(checked: Checked, slots: Slots) -> str:
 def _one_left_out(checked: Checked, slots: Slots) -> str:
     low, high = (slots.unit.change(figure) for figure in checked.figures)
     words = {"low": low, "high": high}
-    return _(
-        "Leaving out any one month after go-live: from %(low)s to %(high)s."
-    ) % words  # fmt: skip
+    if low == high:
+        return _("Whichever month after go-live is left out: %(low)s.") % words
+    return _("Whichever month after go-live is left out: between %(low)s and %(high)s.") % words
 
 
 def _mix(checked: Checked, slots: Slots) -> str:

@@ -174,7 +174,7 @@ def _worse(told: Told) -> str:
         _("%(name)s got worse beyond what chance and its earlier trend explain: %(size)s."),
         _("%(name)s got worse beyond what chance explains: %(size)s."),
     )
-    early = _("Harm may speak before the day of judgement.") if told.finding.interim else ""
+    early = _("A worsening is told before the day of judgement.") if told.finding.interim else ""
     return _joined(worse, _recorded(told), _at_the_same_time(told), early, grade(told))
 
 

@@ -297,7 +297,7 @@ def test_harm_beyond_doubt_may_speak_early() -> None:
     plan = replace(PLAN, evaluate=(date(2026, 3, 31),))
     said = judged(evidence, plan, on=date(2025, 10, 1))
     assert (said.kind, said.interim) == ("WORSE", True)
-    assert "Harm may speak before the day of judgement." in words(said)
+    assert "A worsening is told before the day of judgement." in words(said)
     praised = judged(series(around(70, 24), around(90, 6)), plan, on=date(2025, 10, 1))
     assert praised.kind in ("TOO_EARLY", "WILL_NOT_BE_ABLE_TO_TELL")
 
