@@ -50,8 +50,8 @@ class Facts:
     """What the parts know of one phase on a day; None is not known, or does not apply.
 
     `use_target` is the target only when it was fixed before go-live. `goal_reached` and `moved`
-    are the two answers about the first business result: its goal, and whether it left its
-    ordinary range, for better or for worse. `finished` says that every milestone is done.
+    are the two answers about the first business result: its goal, and whether it moved more than
+    chance does, for better or for worse. `finished` says that every milestone is done.
     `days_late` counts days of a milestone that is still open, `over_plan` is the part of what was
     planned to date that was spent beyond it.
     """

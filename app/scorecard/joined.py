@@ -20,7 +20,15 @@ VERDICTS: Final[Mapping[Kind, Moved]] = {
     "IMPROVED_TARGET_NOT_YET": "better",
     "WORSE": "worse",
 }
-"""The verdicts that say which way a result went; after any other it is not known."""
+"""The verdicts that say which way a result went."""
+
+JUDGED: Final[frozenset[Kind]] = frozenset(
+    {
+        "DRIFTING", "CHANGED_CAUSE_UNCLEAR", "WEAK_SIGNS", "TARGET_MET_TREND_ALREADY_THERE",
+        "TARGET_MET_WITHIN_CHANCE", "NO_MEANINGFUL_CHANGE", "NO_EVIDENCE_EITHER_WAY",
+    }
+)  # fmt: skip
+"""The verdicts after which it is known that nothing can be said of it."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,27 @@ def standing(phase: Joined, *, on: date) -> tuple[Facts, Diagnosis]:
         use_target=None if phase.use.target_late else phase.use.measure.target,
         trained=extent(phase.trained),
         goal_reached=_goal_reached(phase.result, phase.go_live),
-        moved=_moved(phase.result),
+        moved=moved(phase.result),
         days_late=(phase.slippage.days or 0) if phase.slippage.still_open else 0,
         over_plan=over_plan(phase.cost),
     )
     return facts, diagnosis(facts, on=on)
+
+
+def moved(result: Result | None) -> Moved | None:
+    """Where the phase's own figures went; those of the whole company say nothing of one phase.
+
+    Only a verdict says "better". Until one tells anything, harm may speak by the ordinary range:
+    neither a day to come nor a goal that came too late hides it.
+    """
+    if result is None or result.company:
+        return None
+    if result.verdict in VERDICTS:
+        return VERDICTS[result.verdict]
+    direction = result.changed.ordinary.direction
+    if result.verdict in JUDGED or direction in (None, result.better):
+        return None
+    return "worse"
 
 
 def _finished(slippage: Slippage) -> bool | None:
@@ -84,17 +108,3 @@ def _goal_reached(result: Result | None, go_live: date | None) -> bool | None:
         return None
     answers = {"yes": True, "no": False, "not yet": False}
     return answers.get(result.changed.goal.answer or "")
-
-
-def _moved(result: Result | None) -> Moved | None:
-    """Where the phase's own figures went; those of the whole company say nothing of one phase.
-
-    A verdict goes before the bare ordinary range: it also knows of trends and other events.
-    """
-    if result is None or result.company:
-        return None
-    if result.verdict is not None:
-        return VERDICTS.get(result.verdict)
-    if result.changed.ordinary.direction is None:
-        return None
-    return "better" if result.changed.ordinary.direction == result.better else "worse"

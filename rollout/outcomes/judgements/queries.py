@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pydantic import TypeAdapter
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from rollout.outcomes import queries
 from rollout.outcomes.before_after import Month
@@ -115,12 +115,18 @@ def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> 
 
 
 def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
-    """What was judged about an outcome in each phase, on the last day of judgement until `on`."""
+    """What was judged about an outcome in each phase, on the last day of judgement until `on`.
+
+    Nothing where the last row is about waiting again, as when the go-live moved since.
+    """
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
-    rows = query.where(Goal.outcome_id == outcome_id, col(Judgement.judged_on) <= on)
+    by_then = func.coalesce(col(Judgement.judged_on), col(Judgement.on)) <= on
+    rows = session.exec(query.where(Goal.outcome_id == outcome_id, by_then))
+    last = {goal.phase_id: row for row, goal in sorted(rows, key=lambda pair: pair[0].id or 0)}
     return {
-        goal.phase_id: FINDING.validate_python(row.finding).kind
-        for row, goal in session.exec(rows.order_by(col(Judgement.id)))
+        phase: FINDING.validate_python(row.finding).kind
+        for phase, row in last.items()
+        if row.judged_on is not None
     }
 
 

@@ -172,3 +172,16 @@ def test_groups_that_go_live_in_one_month_do_not_compete_with_each_other(stage: 
     text = judged(stage, date(2026, 10, 2))
     assert "Improved, beyond chance and trend." in text
     assert "These are figures of the whole company, for want of the group's own." in text
+
+
+def test_the_joined_page_does_not_keep_a_verdict_that_the_go_live_left_behind(stage: Stage) -> None:
+    months(stage, 280, BEFORE)
+    fixed(stage)
+    months(stage, 320, AFTER)
+    judged(stage, date(2026, 10, 2))
+    stage.sees("Bob", "/summary")
+    assert "Improved, beyond chance and trend." in stage.text
+    go_live_moved(stage, "2026-09-14")
+    judged(stage, date(2026, 10, 2))
+    stage.sees("Bob", "/summary")
+    assert "Improved, beyond chance and trend." not in stage.text
