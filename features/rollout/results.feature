@@ -76,6 +76,13 @@ Feature: Before and after
       When Bob looks at before and after of "Service desk"
       Then Bob reads "The goal: 78 % by 31 Dec 2027, fixed on 20 Nov 2026."
 
+    @A1.07
+    Scenario: What counts as failure was said beforehand too
+      Given the goal for "Direct sales" was 78 % by 2026-09-30, fixed on 2026-02-01, and 72 % or less a failure
+      And 284 of 400 customers of "Direct sales" stayed in 2026-04
+      When Bob looks at before and after of "Direct sales"
+      Then Bob reads "It is not better than 72 %, which was set as failure."
+
     Scenario: A company that comes late gets its answer at once, and it says so
       Given 280 of 400 customers of "Direct sales" stayed in 2026-02
       And 312 of 400 customers of "Direct sales" stayed in 2026-04

@@ -27,6 +27,13 @@ def fixed(stage: Stage, group: str, target: str, due: str, day: str) -> None:
     _fix(stage, group, day, target=target, due=due)
 
 
+@given(parsers.parse(GOAL + ", and {failure} or less a failure"))
+def fixed_with_a_failure(
+    stage: Stage, group: str, target: str, due: str, day: str, failure: str
+) -> None:
+    _fix(stage, group, day, target=target, due=due, failure=failure)
+
+
 @given(parsers.parse(GOAL + ", with a gain of {worthwhile} or more worth the money"))
 def fixed_with_a_gain(
     stage: Stage, group: str, target: str, due: str, day: str, worthwhile: str

@@ -30,7 +30,9 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
     reached = changed.goal
     start = reached.start if goal else changed.change.before
     promise = _promise(goal, go_live, unit) if goal else ""
-    answer = Answer(_goal_words(reached.answer), " ".join(filter(None, [promise, reached.missing])))
+    failed = _failed(reached.now, goal, unit) if goal else ""
+    words = filter(None, [promise, failed, reached.missing])
+    answer = Answer(_goal_words(reached.answer), " ".join(words))
     if reached.now is None or changed.latest is None:
         return answer
     return Answer(
@@ -40,6 +42,21 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
         _now(reached.now, reached.target, unit),
         unit.fmt.month(changed.latest.first_day),
     )
+
+
+def _failed(now: float | None, goal: FixedGoal, unit: Unit) -> str:
+    """Where the figure stands to the line of failure, if one was set."""
+    if now is None or goal.failure is None:
+        return ""
+    beyond = now > goal.failure if goal.better == "up" else now < goal.failure
+    pattern = (
+        _("It is better than the %(figure)s below which it failed.")
+        if goal.better == "up"
+        else _("It is better than the %(figure)s above which it failed.")
+    )
+    if not beyond:
+        pattern = _("It is not better than %(figure)s, which was set as failure.")
+    return pattern % {"figure": unit.figure(goal.failure)}
 
 
 def unlike_the_verdict(changed: WhatChanged, kind: Kind) -> str:
