@@ -45,14 +45,16 @@ def what_changed(
 ) -> WhatChanged:
     """Compares the months before and after `go_live` as of the day `on`.
 
-    Before is what the goal was set with, unless the reader asks for the last `months_before`.
+    Before is what the goal was set with, unless the reader asks for the last `months_before`; the
+    goal is held against what it was set with in any case.
     Sources: docs/methods/before_after.md, goal_reached.md, ordinary_range.md.
     """
-    before, after = periods(months, go_live, transition=goal.transition if goal else 1)
-    before = _within(before, goal) if months_before is None else before[-months_before:]
+    all_before, after = periods(months, go_live, transition=goal.transition if goal else 1)
+    fixed = _within(all_before, goal)
+    before = fixed if months_before is None else all_before[-months_before:]
     change = before_after(before, after, kind)
     latest = [month.figure for month in after if month.figure is not None]
-    wanted = goal.wanted(change.before) if goal else None
+    wanted = goal.wanted(before_after(fixed, after, kind).before) if goal else None
     reached = goal_reached(wanted, latest[-1] if latest else None, on=on)
     ordinary = beyond_ordinary_range(before, after, kind)
     return WhatChanged(tuple(months), tuple(before), tuple(after), change, reached, ordinary)

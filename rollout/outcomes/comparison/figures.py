@@ -402,5 +402,6 @@ def _in_file(found: InGroup) -> list[str]:
 
 
 def _end(found: InGroup, cell: Cell) -> list[str]:
-    months = [m.first_day for m in found.changed.months if m.figure] if found.changed else []
+    known = found.changed.months if found.changed else ()
+    months = [m.first_day for m in known if m.figure is not None]
     return [f"{max(months):%Y-%m}" if months else "", cell.missing]

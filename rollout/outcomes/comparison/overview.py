@@ -102,12 +102,16 @@ def _of_verdict(finding: Finding, better: Better) -> Moved:
         return "cannot tell"
     if finding.kind == "WORSE":
         return "worse"
-    size = finding.estimate.value if finding.estimate else _difference(finding)
-    return "better" if (size > 0) == (better == "up") else "worse"
+    sides = {finding.estimate.value} if finding.estimate else _sides_left(finding)
+    if len(sides) != 1:
+        return "cannot tell"
+    return "better" if (max(sides) > 0) == (better == "up") else "worse"
 
 
-def _difference(finding: Finding) -> float:
-    return (finding.after or 0.0) - (finding.before or 0.0)
+def _sides_left(finding: Finding) -> set[float]:
+    """The sides on which it left its ordinary range: one, or both and then nobody knows."""
+    checked = finding.checks.get("R7")
+    return set(checked.figures) if checked else set()
 
 
 def _of_one(name: str, moves: Sequence[Moved]) -> str:

@@ -72,10 +72,9 @@ def _segments(
         Reading.team == "", Reading.channel == "",
     )  # fmt: skip
     pieces: dict[int | None, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
+    after = session.get_one(Outcome, outcome_id).matures_after
     for row in session.exec(query):
-        pieces[row.phase_id][row.segment].append(
-            Piece(row.period, row.value, row.numerator, row.denominator, row.sd, row.n)
-        )
+        pieces[row.phase_id][row.segment].append(queries.piece_of(row, after, on))
     return {
         phase_id: {name: tuple(monthly(found, on=on)) for name, found in by_name.items()}
         for phase_id, by_name in pieces.items()

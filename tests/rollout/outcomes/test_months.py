@@ -20,6 +20,13 @@ def test_parts_are_added_up_where_all_have_counts() -> None:
     assert monthly([pieces[0], Piece(MARCH, 0.5, whole=False)], on=ON) == []
 
 
+def test_parts_of_two_cuts_are_the_same_people_and_counted_once() -> None:
+    by_segment = [Piece(MARCH, 0.7, 70, 100, whole=False, cut="segment") for _part in range(2)]
+    by_channel = [Piece(MARCH, 0.6, 30, 50, whole=False, cut="channel") for _part in range(3)]
+    (month,) = monthly([*by_channel, *by_segment], on=ON)
+    assert (month.numerator, month.denominator) == (140, 200)
+
+
 def test_a_month_is_mature_once_it_is_over() -> None:
     pieces = [Piece(MARCH, 0.7), Piece(date(2026, 4, 1), 0.7)]
     assert [month.mature for month in monthly(pieces, on=ON)] == [True, False]

@@ -13,7 +13,7 @@ from rollout.outcomes.comparison.overview import InGroup, ResultInGroups, senten
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.goal_reached import GoalReached
 from rollout.outcomes.units import SHARE, Unit
-from rollout.outcomes.verdict.finding import Estimate, Finding, Kind
+from rollout.outcomes.verdict.finding import Checked, Estimate, Finding, Kind
 from rollout.outcomes.what_changed import what_changed
 
 ON = date(2026, 11, 20)
@@ -112,11 +112,16 @@ def test_a_change_of_unclear_cause_still_went_one_way(
     assert replace(found, finding=finding).moved(better, ON) == moved
 
 
-@pytest.mark.parametrize(("after", "moved"), [(0.8, "better"), (0.6, "worse")])
-def test_a_shift_without_a_size_is_read_from_both_periods(after: float, moved: str) -> None:
+@pytest.mark.parametrize(
+    ("sides", "moved"),
+    [((1.0,), "better"), ((-1.0,), "worse"), ((-1.0, 1.0), "cannot tell")],
+)
+def test_a_shift_without_a_size_goes_to_the_side_it_left(
+    sides: tuple[float, ...], moved: str
+) -> None:
     found = group(verdict="SHIFTED")
     assert found.finding is not None
 
-    shifted = replace(found.finding, before=0.7, after=after)
+    shifted = replace(found.finding, checks={"R7": Checked("pass", sides)})
 
     assert replace(found, finding=shifted).moved("up", ON) == moved

@@ -185,3 +185,16 @@ def test_the_joined_page_does_not_keep_a_verdict_that_the_go_live_left_behind(st
     judged(stage, date(2026, 10, 2))
     stage.sees("Bob", "/summary")
     assert "Improved, beyond chance and trend." not in stage.text
+
+
+def test_a_reader_who_asks_for_other_months_before_gets_the_same_answer_on_the_goal(
+    stage: Stage,
+) -> None:
+    months(stage, 280, BEFORE[:18])
+    months(stage, 340, BEFORE[18:])
+    goal = {"aim": "better", "due": "2026-09-30"}
+    assert stage.sends("Alice", f"{PAGE}/retention/goal", **goal).status_code == 303
+    months(stage, 320, AFTER)
+    reached = "Goal reached? Yes. 74 % → 81 %"
+    assert reached in judged(stage, date(2026, 10, 2))
+    assert reached in judged(stage, date(2026, 10, 2), f"{PAGE}?before=6")
