@@ -197,19 +197,19 @@ def average(
 ) -> Marks:
     """A thin solid line at an average, named at the line's end when there is a label.
 
-    On a phone the name stands under the line, or over it when `above`.
+    On a phone the name stands before the line's start, a little under it or, `above`, over it.
     """
     line = _level(start, end, level, {"color": f"token:{role}", "width": 1.5})
-    return Marks((line,)) + _end_words(level, label, _ASIDE[above])
+    return Marks((line,)) + _line_words(start, level, label, above)
 
 
 def goal_line(start: date, end: date, level: float, label: str, above: bool = True) -> Marks:
     """The goal: ink, dashed, from go-live on, named at its end.
 
-    On a phone the name stands over the line, or under it when not `above`.
+    On a phone the name stands before the line's start, a little over it or, not `above`, under it.
     """
     line = _level(start, end, level, {"color": "token:ink", "width": 2, "dash": "6px,4px"})
-    return Marks((line,)) + _end_words(level, label, _ASIDE[above])
+    return Marks((line,)) + _line_words(start, level, label, above)
 
 
 def end_label(level: float, label: str, at: date | None = None, above: bool = True) -> Marks:
@@ -287,10 +287,12 @@ def _room(y: Figure, least: int) -> int:
 
 def _inside(word: Figure, first: str, last: str) -> Figure:
     """A word at a day, turned to the other side where it would run out of the plot."""
-    if word["xref"] != "x" or word["xanchor"] != "left":
+    if word["xref"] != "x" or word["xanchor"] == "center":
         return word
     ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
     place = (date.fromisoformat(word["x"]).toordinal() - ends[0]) / max(ends[1] - ends[0], 1)
+    if word["xanchor"] == "right":
+        return word | {"xref": "paper", "x": 1, "xshift": -2} if place < 0.3 else word
     return word | {"xanchor": "right", "xshift": -word["xshift"]} if place > 0.75 else word
 
 
@@ -358,12 +360,22 @@ def _level(start: date, end: date, level: float, line: Figure) -> Figure:
     return {"type": "line", "xref": "x", "yref": "y", **days, "line": line}
 
 
+def _line_words(start: date, level: float, label: str, above: bool) -> Marks:
+    """The name of a line: beside the plot, on a phone before its start, where no dots lie on it."""
+    if not label:
+        return Marks()
+    ink: Figure = {"font": {"color": "token:ink", "weight": 600}}
+    words = _word(label, "paper", 1, "y", level, xshift=10) | ink
+    shift = {"xanchor": "right", "xshift": -6, "yshift": 8 if above else -8}
+    return Marks((), (words,), (_word(label, "x", start.isoformat(), "y", level) | ink | shift,))
+
+
 def _end_words(level: float, label: str, inside: int = 11) -> Marks:
     if not label:
         return Marks()
     words = _word(label, "paper", 1, "y", level, xshift=10)
     words |= {"font": {"color": "token:ink", "weight": 600}}
-    moved = {"xanchor": "right", "xshift": -2, "yshift": inside, "bgcolor": "token:bg"}
+    moved = {"xanchor": "right", "xshift": -2, "yshift": inside}
     return Marks((), (words,), (words | moved,))
 
 

@@ -45,7 +45,7 @@ Feature: Before and after
       And today is 2029-02-20
       And 320 of 400 customers of "Direct sales" stayed in 2029-01
       When Bob looks at before and after of "Direct sales"
-      Then Bob reads "80 % in Jan 2029"
+      Then Bob reads "80 % in the latest month, Jan 2029"
 
   Rule: A goal that could never be checked is not a goal
 

@@ -79,6 +79,14 @@ def test_a_phone_starts_later_and_names_lines_inside() -> None:
     assert goal["xanchor"] == "right"
 
 
+def test_a_line_that_starts_at_the_edge_is_named_at_its_end_on_a_phone() -> None:
+    """Before its start there is no room."""
+    axis = month_axis(MONTHS, [f"{day:%b}" for day in MONTHS], [f"{day:%Y}" for day in MONTHS])
+    marks = goal_line(MONTHS[0], MONTHS[-1], 0.5, "Goal 50 %")
+    phone = figure([], marks, axis, value_axis([0, 1], ["0", "1"]))["layout"]["meta"]["phone"]
+    assert [(words["xref"], words["x"]) for words in phone["annotations"]] == [("paper", 1)]
+
+
 def test_the_year_stands_under_its_first_month_only() -> None:
     """Every third month by name."""
     assert chart()["layout"]["xaxis"]["ticktext"] == [
