@@ -37,10 +37,12 @@ from rollout.outcomes.forms import OutcomeForm
 from rollout.outcomes.goals.commands import lock_goal, set_goal
 from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.judgements.queries import case
+from rollout.outcomes.judgements.since_fixed import since_words
 from rollout.outcomes.known_results import KnownResult, known_result, known_results, near_keys
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.procedure import judge
+from rollout.outcomes.verdict.slots import Slots
 from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.queries import phases
 from rollout.tables import Phase, Rollout
@@ -304,23 +306,36 @@ def _found(
     phase = _looked_at(session, rollout, options.phase)
     months = _months(session, outcome, phase if options.phase else None, on)
     goal = queries.goals(session, outcome, rollout.time_zone).get(phase.id or 0) if phase else None
+    others = phase is not None and months != _months(session, outcome, phase, on)
+    goal = None if others else goal
     row: dict[str, Any] = {"outcome": _outcome_values(outcome, rollout)}
     row |= {"goal": None, "readings": [_month_values(month) for month in months]}
     row |= {"goal_reached": None, "verdict": None, "why": {}}
     if goal is None:
-        row["why"]["goal"] = _("No goal is set.")
+        row["why"]["goal"] = _one_groups() if others else _("No goal is set.")
     if phase is None or phase.go_live is None:
         sentence = _("No group has a go-live date yet.")
         row["why"] |= dict.fromkeys(("goal_reached", "verdict"), sentence)
         return row
     changed = what_changed(months, phase.go_live, queries.kind_of(outcome), goal, on=on)
     row |= _judged(row, changed, goal, phase.go_live, queries.unit_of(outcome, rollout))
-    silent = _why_not_judged(goal, phase.go_live, on)
+    silent = _one_groups() if others else _why_not_judged(goal, phase.go_live, on)
     if silent or goal is None:
         row["why"]["verdict"] = silent
-        return row
+        return row | ({"goal_reached": None, "why": _unanswered(row)} if others else {})
     found = case(session, rollout, outcome, phase, goal, on=on)
-    return row | {"verdict": verdict_values(judge(found.plan, found.evidence, on=on))}
+    verdict = verdict_values(judge(found.plan, found.evidence, on=on))
+    slots = Slots(queries.unit_of(outcome, rollout))
+    verdict["remarks"] += since_words(found.since, phase.go_live, found.plan.compared_with, slots)
+    return row | {"verdict": verdict}
+
+
+def _one_groups() -> str:
+    return _("A goal is one group's, and these are the figures of all: ask for one with --phase.")
+
+
+def _unanswered(row: dict[str, Any]) -> dict[str, str]:
+    return {**row["why"], "goal_reached": _one_groups()}
 
 
 def _looked_at(session: Session, rollout: Rollout, slug: str | None) -> Phase | None:

@@ -61,6 +61,26 @@ def test_the_worked_example(installation: Path, capsys: pytest.CaptureFixture[st
         assert [row["period"] for row in found["readings"]] == ["2026-02", "2026-04"]
 
 
+def test_the_goal_of_one_group_is_not_answered_by_the_figures_of_all(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["goal", "add", "crm", "retention", "--plan", f"{installation}/plan.yaml"]) == 0
+    (installation / "other.csv").write_text("period,numerator,denominator\n2026-04,100,400\n")
+    for command in (
+        "phase add crm Partners --slug partners --go-live 2026-09-01",
+        f"import readings {installation}/other.csv --rollout crm --phase partners "
+        "--outcome retention",
+    ):
+        assert main(command.split()) == 0, command
+
+    found = shown(capsys, "--on", "2026-11-20")
+    assert found["readings"][-1]["numerator"] == 412
+    assert (found["goal"], found["goal_reached"], found["verdict"]) == (None, None, None)
+    assert found["why"]["goal_reached"] == found["why"]["verdict"] == found["why"]["goal"]
+    assert "ask for one with --phase" in found["why"]["goal"]
+    assert shown(capsys, "--on", "2026-11-20", "--phase", "sales")["goal_reached"] == "yes"
+
+
 def test_without_a_goal_and_before_go_live(
     installation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
