@@ -14,6 +14,7 @@ from app.scorecard.rows import Board
 from core.i18n import _
 from core.measure import Measure
 from rollout.measures import Result
+from rollout.outcomes.verdict.month_number import end_of, month_number
 
 
 def measures(phase: Joined, board: Board) -> dict[str, Measure]:
@@ -97,9 +98,13 @@ def _outcome(result: Result | None) -> Measure:
         return Measure(missing=_("No business result yet"))
     change, target = result.changed.change, result.goal.target if result.goal else None
     missing = change.missing if change.after is None else None
+    latest = result.changed.latest
+    as_of = end_of(month_number(latest.first_day)) if latest else None
+    note = _("of the whole company") if result.company else None
     return Measure(
-        change.after, change.n_after, change.after_low, change.after_high, target, None, missing
-    )
+        change.after, change.n_after, change.after_low, change.after_high, target, as_of, missing,
+        note,
+    )  # fmt: skip
 
 
 def _not_applicable() -> Measure:

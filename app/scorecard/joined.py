@@ -88,8 +88,9 @@ def moved(result: Result | None) -> Moved | None:
     """
     if result is None or result.company:
         return None
-    if result.verdict in VERDICTS:
-        return VERDICTS[result.verdict]
+    said = VERDICTS.get(result.verdict) if result.verdict else None
+    if said is not None:
+        return said
     direction = result.changed.ordinary.direction
     if result.verdict in JUDGED or direction in (None, result.better):
         return None

@@ -17,7 +17,7 @@ from rollout.outcomes.comparison.compared_groups import Compared, Comparison, Gr
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
 from rollout.outcomes.comparison.small_numbers import Point, points
 from rollout.outcomes.comparison.windows import Windows
-from rollout.outcomes.units import SHARE, Unit
+from rollout.outcomes.units import MONEY, SHARE, Unit
 from rollout.outcomes.verdict.month_number import first_day
 from rollout.outcomes.verdict.short_words import short_words
 
@@ -373,18 +373,21 @@ def _last(found: InGroup, unit: Unit) -> str:
 def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[list[str]]:
     """The table for a file: plain numbers, the answers in words."""
     yield [
-        "result", "group", "go_live", "before", "after", "n_before", "n_after", "change", "low",
-        "high", "goal", "goal_reached", "more_than_ordinary", "last_month", "missing",
+        "result", "unit", "group", "go_live", "whole_company", "before", "after", "n_before",
+        "n_after", "change", "low", "high", "goal", "goal_reached", "more_than_ordinary",
+        "judged_as_of", "last_month", "missing",
     ]  # fmt: skip
     for result in results:
         for found in result.groups:
             cell = _cell(found, result.unit, on)
             yield [
                 result.name,
+                result.unit.currency if result.unit.name == MONEY else result.unit.name,
                 found.name,
                 *_in_file(found),
                 cell.goal,
                 cell.word,
+                _judged_as_of(found, on),
                 *_end(found, cell),
             ]
 
@@ -392,13 +395,19 @@ def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[li
 def _in_file(found: InGroup) -> list[str]:
     live = found.go_live.isoformat() if found.go_live else ""
     if found.changed is None:
-        return [live, *[""] * 8]
+        return [live, *[""] * 9]
     change, goal = found.changed.change, found.goal
     numbers = (
         change.before, change.after, change.n_before, change.n_after,
         change.change, change.low, change.high, goal.target if goal else None,
     )  # fmt: skip
-    return [live, *map(_plain, numbers)]
+    return [live, "yes" if found.company else "", *map(_plain, numbers)]
+
+
+def _judged_as_of(found: InGroup, on: date) -> str:
+    """The day of judgement of the verdict that is given; empty where none is."""
+    verdict = found.verdict if found.live(on) else None
+    return verdict.judged_on.isoformat() if verdict and verdict.judged_on else ""
 
 
 def _end(found: InGroup, cell: Cell) -> list[str]:

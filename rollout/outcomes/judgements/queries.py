@@ -40,7 +40,7 @@ def case(
     if company:
         compared = None  # the whole company holds that group's months too
     control = by_phase.get(compared.id, []) if compared else []
-    events = _events(session, rollout, phase, everywhere=company)
+    events = _events(session, rollout, phase, compared, everywhere=company)
     plan = replace(_plan(rollout, outcome, phase, goal, compared, events), company=company)
     changed = redefined(session, outcome.id or 0, phase.id, own)
     evidence = Evidence(
@@ -77,9 +77,9 @@ def _plan(
 
 
 def _events(
-    session: Session, rollout: Rollout, phase: Phase, *, everywhere: bool
+    session: Session, rollout: Rollout, phase: Phase, compared: Phase | None, *, everywhere: bool
 ) -> tuple[Event, ...]:
-    """Outside events that touched this group, and its incentives.
+    """Outside events that touched this group or the one it is compared with, and incentives.
 
     Figures of the whole company are touched by those of all groups, and by their go-lives.
     """
@@ -87,12 +87,17 @@ def _events(
     mine = query.where(Phase.rollout_id == rollout.id)
     kinds = (OUTSIDE, INCENTIVE, GO_LIVE) if everywhere else (OUTSIDE, INCENTIVE)
     rows = session.exec(mine.where(col(Milestone.kind).in_(kinds))).all()
+    beside = compared.id if compared else None
     found = {
-        Event(milestone.actual or milestone.expected, milestone.name, not _only_here(milestone))
+        Event(
+            milestone.actual or milestone.expected, milestone.name,
+            hits_control=not only_here or where.id == beside,
+            hits_own=not only_here or where.id != beside,
+        )
         for milestone, where in rows
-        if where.id == phase.id or everywhere or not _only_here(milestone)
+        if not (only_here := _only_here(milestone)) or everywhere or where.id in (phase.id, beside)
         if milestone.kind != GO_LIVE or not _in_one_month(where.go_live, phase.go_live)
-    }
+    }  # fmt: skip
     return tuple(sorted(found, key=lambda event: (event.on, event.what)))
 
 

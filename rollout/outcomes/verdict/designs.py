@@ -235,13 +235,17 @@ def _aims(case: Case, fit: Fit | None = None) -> dict[str, bool]:
 
 
 def _event(case: Case, design: Design) -> Event | None:
-    """The first other event from the month before go-live to the last month judged."""
+    """The first other event from the month before go-live to the last month judged.
+
+    Beside others what both had does not count, and what only they had does.
+    """
     first = first_day(case.table.first - max(1, case.plan.transition))
     last = min(end_of(case.table.last), case.on)
-    shared = design != "C"
     events = sorted(case.plan.events, key=lambda event: event.on)
     inside = [event for event in events if first <= event.on <= last]
-    return next((event for event in inside if not (shared and event.hits_control)), None)
+    if design == "C":
+        return next((event for event in inside if event.hits_own), None)
+    return next((event for event in inside if not (event.hits_own and event.hits_control)), None)
 
 
 def _ranged(case: Case) -> Finding | None:

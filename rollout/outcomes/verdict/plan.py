@@ -13,11 +13,15 @@ Order = Literal["other", "random", "worst_first", "keenest_first"]
 
 @dataclass(frozen=True)
 class Event:
-    """Something else that happened; `hits_control` where those compared with had it too."""
+    """Something else that happened; `hits_control` where those compared with had it too.
+
+    `hits_own` is False where only those compared with had it.
+    """
 
     on: date
     what: str
     hits_control: bool = False
+    hits_own: bool = True
 
 
 @dataclass(frozen=True)

@@ -359,6 +359,15 @@ def test_an_event_that_the_control_had_too_is_no_other_cause() -> None:
         assert judged(Evidence(own, control=still), plan).kind == kind
 
 
+def test_an_event_that_only_the_control_had_is_another_cause_of_the_difference() -> None:
+    own = series(around(70, 24), around(79, 6)).own
+    fell = series(around(70, 24)[::-1], around(60, 6)[::-1]).own
+    only_there = Event(date(2025, 5, 3), "lost its best seller", hits_control=True, hits_own=False)
+    plan = replace(PLAN, compared_with="North", events=(only_there,))
+    assert judged(Evidence(own, control=fell), plan).kind == "CHANGED_CAUSE_UNCLEAR"
+    assert judged(Evidence(own), plan).kind == "IMPROVED_TARGET_MET"
+
+
 def phases(effect: float, starts: Sequence[int]) -> dict[str, tuple[Month, ...]]:
     """Groups of 400 customers that go live so many months after the first of them."""
     first = month_number(GO_LIVE)
