@@ -77,7 +77,9 @@ class Unit:
         """The size of a difference without its direction: "4 points", "2 days"."""
         if self.name != SHARE:
             return self.figure(abs(change))
-        points = round(abs(change) * 100)
+        tenths, points = round(abs(change) * 1000), round(abs(change) * 100)
+        if 0 < tenths < 10:
+            return _("%(number)s points") % {"number": self.fmt.number(tenths / 10, 1)}
         return ngettext("%(number)s point", "%(number)s points", points) % {
             "number": self.fmt.number(points)
         }

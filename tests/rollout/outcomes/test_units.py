@@ -60,3 +60,10 @@ def test_what_misses_its_target_by_little_does_not_read_like_it() -> None:
     ]
     assert [share.wanted(value)[:-2] for value in (0.78, 0.802, 0.042)] == ["78", "80.2", "4.2"]
     assert days.against(120.4, 120) == "120.4 days"
+
+
+def test_a_change_below_one_point_has_a_size() -> None:
+    share = Unit("share", "EUR", Format("en"))
+    assert [share.size(change) for change in (0.004, 0.0, 0.01, -0.08)] == [
+        "0.4 points", "0 points", "1 point", "8 points",
+    ]  # fmt: skip
