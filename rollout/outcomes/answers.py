@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from core.i18n import _
 from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.goal_reached import GoalReached
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Kind
 from rollout.outcomes.what_changed import WhatChanged
@@ -59,12 +60,10 @@ def _failed(now: float | None, goal: FixedGoal, unit: Unit) -> str:
     return pattern % {"figure": unit.figure(goal.failure)}
 
 
-def unlike_the_verdict(changed: WhatChanged, kind: Kind) -> str:
+def unlike_the_verdict(reached: GoalReached, kind: Kind) -> str:
     """Why the latest month says one thing of the goal and the months judged another."""
     met = _MET.get(kind)
-    if met is None or changed.goal.answer not in ("yes", "no", "not yet"):
-        return ""
-    if met == (changed.goal.answer == "yes"):
+    if met is None or reached.answer is None or met == (reached.answer == "yes"):
         return ""
     return _("This is one month. The answer below goes by the average of all months judged.")
 

@@ -102,9 +102,13 @@ def before_after(
         sums = _sums(before), _sums(after)
         return compare_shares(*((int(part), int(whole)) for part, whole in sums))
     numbers = compare_numbers(_plain_mean(before), _plain_mean(after))
-    if kind == "mean" and numbers.change is not None and _all_have(before, after, "n"):
-        return replace(numbers, missing=_without_spread())
-    return numbers
+    if kind == "proportion" or numbers.change is None or not _all_have(before, after, "n"):
+        return numbers
+    return replace(numbers, missing=_without_sums() if kind == "ratio" else _without_spread())
+
+
+def _without_sums() -> str:
+    return _("Without both sums of each month it cannot be said whether this is more than chance.")
 
 
 def _without_spread() -> str:

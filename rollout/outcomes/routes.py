@@ -243,7 +243,7 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
     told = _told(session, access, phase, seen)
     return {
         "told": told,
-        "unlike": answers.unlike_the_verdict(changed, told.verdict.kind) if told else "",
+        "unlike": answers.unlike_the_verdict(changed.goal, told.verdict.kind) if told else "",
         "goal_line": answers.goal_line(changed, seen.goal, live, unit),
         "ordinary_line": answers.ordinary_line(changed, live, unit, on=access.today),
         "finding": answers.finding(seen.outcome.name, changed, unit),

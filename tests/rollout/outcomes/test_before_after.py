@@ -11,6 +11,7 @@ from scipy.stats import ttest_ind_from_stats
 
 from rollout.outcomes.before_after import (
     BeforeAfter,
+    Kind,
     Month,
     Sample,
     before_after,
@@ -185,3 +186,12 @@ def test_how_much_more_one_group_changed_than_another() -> None:
     assert found.high == pytest.approx(0.1 + hypot(0.13, 0.08))
     assert compare_changes(one, compare_numbers(0.6, 0.7)).change is None
     assert "customers" in (compare_changes(one, compare_numbers(0.6, 0.7)).missing or "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lacking"), [("mean", "the standard deviation"), ("ratio", "both sums")]
+)
+def test_it_says_which_number_of_the_months_is_lacking(kind: Kind, lacking: str) -> None:
+    months = [Month(date(2025, 10 + at, 1), value=20.0 + at, n=300) for at in range(2)]
+    found = before_after(months[:1], months[1:], kind)
+    assert (found.missing or "").startswith(f"Without {lacking} of each month it cannot be said")
