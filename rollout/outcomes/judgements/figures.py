@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from core.i18n import N_, _
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.since_fixed import since_words
-from rollout.outcomes.judgements.standing import Given, Standing
+from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.units import Unit
-from rollout.outcomes.verdict.finding import Check, Vote
+from rollout.outcomes.verdict.finding import Check, Finding, Vote
 from rollout.outcomes.verdict.short_words import short_words
 from rollout.outcomes.verdict.slots import Slots
 from rollout.outcomes.verdict.wording import Verdict, worded
@@ -77,16 +77,15 @@ def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> Verdi
 def _trust(standing: Standing, case: Case, unit: Unit) -> tuple[str, ...]:
     plan = case.plan
     since = since_words(case.since, plan.go_live, plan.compared_with, Slots(unit))
-    return (*(_earlier(given, standing, case, unit) for given in standing.earlier), *since)
+    return (*(_earlier(finding, standing, case, unit) for finding in standing.earlier), *since)
 
 
-def _earlier(given: Given, standing: Standing, case: Case, unit: Unit) -> str:
+def _earlier(finding: Finding, standing: Standing, case: Case, unit: Unit) -> str:
     """What was said once, on the same day of judgement or on one before."""
-    finding = given.finding
     said = " ".join(_word_first(short_words(finding.kind), worded(finding, case.plan).sentence))
     about = {"said": said, "day": unit.fmt.day(finding.judged_on or finding.on)}
     if finding.judged_on == standing.finding.judged_on:
-        return _("Before the figures or the plan changed it said: %(said)s") % about
+        return _("Before the figures, the plan or the procedure changed it said: %(said)s") % about
     return _("As of %(day)s it said: %(said)s") % about
 
 

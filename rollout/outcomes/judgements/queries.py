@@ -14,7 +14,7 @@ from rollout.outcomes.doubts.queries import redefined
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.since_fixed import since_fixed
-from rollout.outcomes.judgements.standing import Given, Standing, no_longer_standing
+from rollout.outcomes.judgements.standing import Standing, no_longer_standing
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.tables import Goal, Outcome
@@ -139,13 +139,9 @@ def _standing(rows: Sequence[Judgement], now: Case | None) -> Standing:
     """The last row, and what earlier ones of the same goal said."""
     row = rows[-1]
     same = now is not None and (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
-    of_goal = [_given(earlier) for earlier in rows if earlier.goal_id == row.goal_id]
-    return Standing(of_goal[-1].finding, row.made, same, no_longer_standing(of_goal))
-
-
-def _given(row: Judgement) -> Given:
-    marks = row.data_hash, row.plan_hash, row.engine
-    return Given(FINDING.validate_python(row.finding), marks)
+    of_goal = [earlier.finding for earlier in rows if earlier.goal_id == row.goal_id]
+    told = [FINDING.validate_python(finding) for finding in of_goal]
+    return Standing(told[-1], row.made, same, no_longer_standing(told))
 
 
 def latest(session: Session, goal_ids: Sequence[int]) -> dict[int, Judgement]:

@@ -21,35 +21,27 @@ SILENT: Final[frozenset[Kind]] = frozenset(
 
 
 @dataclass(frozen=True)
-class Given:
-    """What was found once, with the fingerprints of its data, its plan and its engine."""
-
-    finding: Finding
-    marks: tuple[str, str, str]
-
-
-@dataclass(frozen=True)
 class Standing:
     """What was found, when it was worked out, whether it is still current, and what went before."""
 
     finding: Finding
     made: datetime
     current: bool
-    earlier: tuple[Given, ...] = ()
+    earlier: tuple[Finding, ...] = ()
 
 
-def no_longer_standing(given: Sequence[Given]) -> tuple[Given, ...]:
+def no_longer_standing(given: Sequence[Finding]) -> tuple[Finding, ...]:
     """What was told on a day of judgement and is told no more, newest first; the last one stands.
 
     Each word once for each day of judgement.
     """
-    now = given[-1].finding
-    found: dict[tuple[date | None, Kind], Given] = {}
-    for earlier in given[:-1]:
-        there = earlier.finding
-        if there.judged_on is not None and there.kind not in SILENT:
-            found[there.judged_on, there.kind] = earlier
-    found.pop((now.judged_on, now.kind), None)
+    now = given[-1].judged_on, given[-1].kind
+    found = {
+        (earlier.judged_on, earlier.kind): earlier
+        for earlier in given
+        if earlier.judged_on is not None and earlier.kind not in SILENT
+        if (earlier.judged_on, earlier.kind) != now
+    }
     return tuple(reversed(found.values()))
 
 

@@ -11,7 +11,7 @@ from rollout.outcomes.doubts.queries import redefined
 from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.queries import FINDING
-from rollout.outcomes.judgements.standing import Standing
+from rollout.outcomes.judgements.standing import Standing, no_longer_standing
 from rollout.outcomes.staggered import FEWEST_TO_REORDER
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.together.joint_case import JointCase
@@ -93,12 +93,14 @@ def _events(session: Session, waves: Sequence[Phase]) -> tuple[Event, ...]:
 
 
 def standing(session: Session, outcome_id: int, now: Case) -> Standing | None:
-    """The latest verdict on all groups; None before the worker has given one."""
-    row = latest(session, outcome_id)
-    if row is None:
+    """The latest verdict on all groups and those before it; None before there is one."""
+    query = select(JointJudgement).where(JointJudgement.outcome_id == outcome_id)
+    rows = session.exec(query.order_by(col(JointJudgement.id))).all()
+    if not rows:
         return None
+    row, told = rows[-1], [FINDING.validate_python(earlier.finding) for earlier in rows]
     same = (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
-    return Standing(FINDING.validate_python(row.finding), row.made, same)
+    return Standing(told[-1], row.made, same, no_longer_standing(told))
 
 
 def latest(session: Session, outcome_id: int) -> JointJudgement | None:

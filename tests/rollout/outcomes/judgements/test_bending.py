@@ -98,7 +98,7 @@ def test_moving_the_go_live_before_the_fixing_does_not_hide_what_was_said(stage:
     go_live_moved(stage, "2026-01-15")
     text = judged(stage, date(2026, 10, 2))
     assert "fixed only after the start, on 1 Feb 2026" in text or "set after the start" in text
-    assert "Before the figures or the plan changed it said: Worse" in text
+    assert "Before the figures, the plan or the procedure changed it said: Worse" in text
 
 
 def test_moving_the_go_live_after_fixing_is_said(stage: Stage) -> None:
@@ -140,7 +140,8 @@ def test_a_verdict_that_changed_keeps_the_earlier_one_on_the_page(stage: Stage) 
                     denominator="400")  # fmt: skip
     text = judged(stage, date(2026, 10, 3))
     assert "Improved, beyond chance and trend." in text
-    assert "Before the figures or the plan changed it said: Worse, beyond chance and trend." in text
+    before = "Before the figures, the plan or the procedure changed it said: "
+    assert f"{before}Worse, beyond chance and trend." in text
 
 
 def test_company_figures_are_said_to_be_those_and_other_go_lives_compete(stage: Stage) -> None:
