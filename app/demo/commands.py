@@ -5,8 +5,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Engine
 from sqlmodel import Session, select
@@ -52,6 +53,8 @@ from rollout.plan.kinds import GO_LIVE
 from rollout.plan.tables import Milestone
 from rollout.saved_plans.commands import freeze_plan
 from rollout.tables import Phase, Rollout
+
+LAST_FIGURES: Final = timedelta(days=8)
 
 Happening = tuple[datetime, Callable[[], None]]
 Act = Callable[[Stage, Session, date, datetime], None]
@@ -159,7 +162,7 @@ def _happenings(stage: Stage) -> Iterator[Happening]:
     for group in story.groups:
         yield from _group(stage, group)
     yield at(stage.today - timedelta(days=12)), lambda: _bring_costs(stage)
-    yield at(stage.today - timedelta(days=8)), lambda: _bring_figures(stage)
+    yield at(stage.today - LAST_FIGURES), lambda: _bring_figures(stage, stage.today - LAST_FIGURES)
     yield at(stage.today - timedelta(days=35)), lambda: survey(stage)
     yield at(stage.day(story.saved_plan.frozen)), lambda: gates(stage)
     entered = stage.today - timedelta(days=21)
@@ -216,6 +219,10 @@ def _group(stage: Stage, group: Group) -> Iterator[Happening]:
     targets = min(staff, stage.today - timedelta(days=30))
     yield at(targets), lambda: _targets(stage, group, targets)
     for result, told in group.results.items():
+        # What is judged against was known when the goal was set, or a verdict says that it was not.
+        eve = stage.day(told.set_on) - timedelta(days=1)
+        if eve < stage.today - LAST_FIGURES:
+            yield at(eve), partial(_figures, stage, group, result, eve)
         yield _on(stage, told.set_on, _set(group, result, told))
         if told.fixed is not None:
             # Fixing a first goal counts them all, so every goal of a group is set before it.
@@ -275,12 +282,16 @@ def _bring_costs(stage: Stage) -> None:
         _bring_to(stage, part, "costs", f"costs-{part.slug}.csv", rows, day)
 
 
-def _bring_figures(stage: Stage) -> None:
-    day = stage.today - timedelta(days=8)
+def _bring_figures(stage: Stage, day: date) -> None:
     for group in stage.story.groups:
         for result in group.results:
-            rows = readings_file(group, result, stage.story, stage.today)
-            _bring_to(stage, group, "readings", f"{result}-{group.slug}.csv", rows, day, result)
+            _figures(stage, group, result, day)
+
+
+def _figures(stage: Stage, group: Group, result: str, day: date) -> None:
+    """Bring in the months of a result that were over on a day."""
+    rows = readings_file(group, result, stage.story, stage.today, day)
+    _bring_to(stage, group, "readings", f"{result}-{group.slug}.csv", rows, day, result)
 
 
 def _bring_to(

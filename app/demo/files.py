@@ -76,8 +76,8 @@ def usage_file(story: Story, today: date) -> Rows:
     return [["user", "date", "count"], *sorted(rows, key=lambda row: row[1]), *strangers]
 
 
-def readings_file(group: Group, result: str, story: Story, today: date) -> Rows:
-    """The monthly figures of a group's result, up to last month."""
+def readings_file(group: Group, result: str, story: Story, today: date, known: date) -> Rows:
+    """The monthly figures of a group's result that were known on the day `known`."""
     results, live = group.results[result], moved(group.go_live, story, today)
     first_after = month_before(live, -1)
     start = month_before(min(live, today), results.months_before)
@@ -88,6 +88,7 @@ def readings_file(group: Group, result: str, story: Story, today: date) -> Rows:
     rows = [
         _reading(month, _figure(results, number, month >= first_after), results, swing)
         for number, (month, swing) in enumerate(zip(months, swings, strict=True))
+        if month < known.replace(day=1)
     ]
     averages = results.spread is not None
     return [["period", *(AVERAGE if averages else COUNTED)], *rows]

@@ -173,7 +173,7 @@ def _sources(board: Board) -> list[str]:
         found.append(_("Money to %(month)s.") % {"month": fmt.month(board.booked)})
     if months:
         last = fmt.month(max(month.first_day for month in months))
-        said = {"result": board.result, "source": board.source, "month": last}
+        said = {"result": board.result, "source": board.source.rstrip("."), "month": last}
         words = _("%(result)s to %(month)s, from: %(source)s.")
         found.append((words if board.source else _("%(result)s to %(month)s.")) % said)
     if use:

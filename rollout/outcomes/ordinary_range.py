@@ -6,12 +6,13 @@ from math import sqrt
 from statistics import NormalDist, fmean
 from typing import Final, Literal
 
-from core.i18n import _, ngettext
+from core.i18n import N_, _, ngettext
 from rollout.outcomes.before_after import BeforeAfter, Kind, Month, before_after
 from rollout.outcomes.control_chart import (
     FEWEST_BEFORE,
     Better,
     Chart,
+    Rule,
     control_chart,
     marked_points,
     share_chart,
@@ -219,14 +220,31 @@ def _time(month: Month) -> float:
     return 12.0 * month.first_day.year + month.first_day.month
 
 
+SIGNS: Final[dict[Rule, str]] = {
+    "outside": N_("At least one month lies outside it."),
+    "one_side": N_("7 months in a row or more lie on this side of its average."),
+    "trend": N_("7 months in a row or more went this way."),
+    "two_of_three": N_("Two of three months in a row lie near its edge."),
+}
+
+
+def _sign(direction: Better, chart: Chart) -> str:
+    """The plainest of the signs that a month after go-live gives in this direction."""
+    side = 1 if direction == "up" else -1
+    given = {
+        rule
+        for point in chart.points[chart.baseline :]
+        for rule, towards in point.signals
+        if towards == side
+    }
+    return next((_(words) for rule, words in SIGNS.items() if rule in given), "")
+
+
 def _moved(direction: Better, chart: Chart) -> str:
-    up = _(
-        "Yes. After go-live it moved up out of its ordinary range. Why cannot be told from this."
-    )
-    down = _(
-        "Yes. After go-live it moved down out of its ordinary range. Why cannot be told from this."
-    )
-    moved = up if direction == "up" else down
+    up = _("Yes. After go-live it moved up out of its ordinary range.")
+    down = _("Yes. After go-live it moved down out of its ordinary range.")
+    why = _("Why cannot be told from this.")
+    moved = f"{up if direction == 'up' else down} {_sign(direction, chart)} {why}"
     if chart.standing == "frozen":
         return moved
     trial = ngettext(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.code import CHECKOUT
 
-FLOOR = 59
+FLOOR = 62
 """Rows that had a scenario when this was last raised; the number never sinks below it."""
 
 
