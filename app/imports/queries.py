@@ -87,7 +87,9 @@ def where_seen(session: Session, rollout: Rollout, imported: Import) -> str:
     if tab is None:
         return f"{base}/people"
     found = [p for p in phases(session, rollout.id or 0) if p.id == imported.target.get("phase")]
-    return f"{base}/phases/{found[0].slug}/{tab}" if found else f"{base}/phases"
+    if found:
+        return f"{base}/phases/{found[0].slug}/{tab}"
+    return f"{base}/results" if tab == "results" else f"{base}/phases"
 
 
 TABS = {

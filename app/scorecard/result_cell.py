@@ -110,8 +110,22 @@ def _goal_answer(changed: WhatChanged, goal: FixedGoal, unit: Unit, go_live: dat
         "no": _("Goal %(goal)s not reached."),
         "not yet": _("Goal %(goal)s by %(day)s, not yet reached."),
     }.get(changed.goal.answer or "", _("Goal %(goal)s: cannot tell."))
-    late = goal.standing(go_live) == "set after the start"
-    return f"{words % about} {_('It was set after the start.')}" if late else words % about
+    sentences = [words % about, _latest(changed, goal, unit)]
+    if goal.standing(go_live) == "set after the start":
+        sentences.append(_("It was set after the start."))
+    return " ".join(filter(None, sentences))
+
+
+def _latest(changed: WhatChanged, goal: FixedGoal, unit: Unit) -> str:
+    """The latest month, where it misses a goal that the whole period before it reaches."""
+    after, now, latest = changed.change.after, changed.goal.now, changed.latest
+    if goal.target is None or after is None or now is None or latest is None:
+        return ""
+    met = after >= goal.target if goal.better == "up" else after <= goal.target
+    if not met or changed.goal.answer not in ("no", "not yet"):
+        return ""
+    about = {"figure": unit.figure(now), "month": unit.fmt.month(latest.first_day)}
+    return _("The latest month, %(month)s: %(figure)s.") % about
 
 
 def _ordinary(changed: WhatChanged, verdict: Kind | None) -> str:
