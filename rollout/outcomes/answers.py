@@ -32,7 +32,8 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
     start = reached.start if goal else changed.change.before
     promise = _promise(goal, go_live, unit) if goal else ""
     failed = _failed(reached.now, goal, unit) if goal else ""
-    words = filter(None, [promise, failed, reached.missing])
+    other = _other_start(changed.change.before, goal, unit) if goal else ""
+    words = filter(None, [promise, failed, other, reached.missing])
     answer = Answer(_goal_words(reached.answer), " ".join(words))
     if reached.now is None or changed.latest is None:
         return answer
@@ -43,6 +44,14 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
         _now(reached.now, reached.target, unit),
         unit.fmt.month(changed.latest.first_day),
     )
+
+
+def _other_start(before: float | None, goal: FixedGoal, unit: Unit) -> str:
+    """The figure from before, where another start was set than the months show."""
+    if before is None or goal.start is None or unit.figure(before) == unit.figure(goal.start):
+        return ""
+    about = {"set": unit.figure(goal.start), "figure": unit.figure(before)}
+    return _("The start was set as %(set)s; the months before show %(figure)s.") % about
 
 
 def _failed(now: float | None, goal: FixedGoal, unit: Unit) -> str:

@@ -25,6 +25,8 @@ MARKS = ("●", "■", "◆", "▲")
 DRAWN = len(SERIES)
 GO_LIVE_AT = 2000 * 12
 HALF = timedelta(days=16)
+AROUND = 36
+"""Months on either side of a go-live that are drawn; older ones stand in the file."""
 LONGEST_NAME = 15
 
 
@@ -112,7 +114,9 @@ def _key(groups: Sequence[Group]) -> Iterator[tuple[str, Markup]]:
 
 def _points(group: Group, kind: Kind) -> tuple[Point, ...]:
     transition = group.goal.transition if group.goal else 1
-    return points(group.months, group.go_live, kind, transition=transition)
+    found = points(group.months, group.go_live, kind, transition=transition)
+    near = tuple(point for point in found if abs(point.at) <= AROUND)
+    return near or found
 
 
 def _values(shown: Sequence[Point]) -> list[float]:
