@@ -120,7 +120,7 @@ def test_money_is_told_in_its_currency(
     )
     answer = analyse("verdict", file("\n".join(lines)), "--plan", costs, *ON)
     assert answer["verdict"] == "IMPROVED_TARGET_MET"
-    assert "SEK lower than expected (likely between" in answer["sentence"].replace("\u00a0", " ")
+    assert "about SEK62.00 lower than expected (likely between" in answer["sentence"]
 
 
 def test_too_early_says_how_long(
