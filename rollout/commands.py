@@ -2,20 +2,24 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
-from sqlalchemy import update
+from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
 from core.audit.commands import record
+from core.db import reading, writing
 from core.forms import refuse
 from core.i18n import _
 from rollout.people.tables import Membership
 from rollout.queries import rollout_by_slug
 from rollout.tables import Rollout
 
+Made = TypeVar("Made")
 ROLES = ("lead", "leadership", "staff")
 
 
@@ -84,6 +88,21 @@ def raise_version(session: Session, rollout_id: int) -> None:
     """Let nothing cached of this rollout outlive what was just changed."""
     raised = update(Rollout).where(col(Rollout.id) == rollout_id)
     session.exec(raised.values(version=col(Rollout.version) + 1))
+
+
+def make_in_every_rollout(
+    engine: Engine,
+    make: Callable[[Session, Rollout], Iterable[Made]],
+    keep: Callable[[Session, Made], object],
+) -> None:
+    """Read what is to be made anew in each rollout, then `keep` all of it in one writing."""
+    with reading(engine) as session:
+        rollouts = list(session.exec(select(Rollout)))
+        made = [row for rollout in rollouts for row in make(session, rollout)]
+    if made:
+        with writing(engine) as session:
+            for row in made:
+                keep(session, row)
 
 
 def slug_of(name: str) -> str:

@@ -1,13 +1,13 @@
 """Set use beside results: a routine of the worker, because pages may not load what it needs."""
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from app.evidence.beside import beside
 from app.evidence.queries import BESIDE, ENGINE, is_current, places, units
 from app.evidence.tables import UseBesideResult
 from core.clock import Clock
-from core.db import reading, writing
+from rollout.commands import make_in_every_rollout
 from rollout.outcomes.queries import outcomes
 from rollout.outcomes.tables import Outcome
 from rollout.tables import Rollout
@@ -15,13 +15,9 @@ from rollout.tables import Rollout
 
 def set_use_beside_results(engine: Engine, clock: Clock) -> None:
     """Work out anew what use is beside each result, in rollouts where anything changed."""
-    with reading(engine) as session:
-        rollouts = list(session.exec(select(Rollout)))
-        made = [row for rollout in rollouts for row in _of_rollout(session, rollout, clock)]
-    if made:
-        with writing(engine) as session:
-            for row in made:
-                session.merge(row)
+    make_in_every_rollout(
+        engine, lambda session, rollout: _of_rollout(session, rollout, clock), Session.merge
+    )
 
 
 def _of_rollout(session: Session, rollout: Rollout, clock: Clock) -> list[UseBesideResult]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from app.program import program_mark
 from app.scorecard.queries import PAGE, board, stored
 from app.scorecard.rows import scorecard
 from app.scorecard.tables import StoredPage
 from core.clock import Clock
-from core.db import reading, writing
 from core.disclosure.policies import Audience
 from core.i18n import PSEUDO, language, languages, speaking
+from rollout.commands import make_in_every_rollout
 from rollout.tables import Rollout
 
 READERS = (Audience.LEAD, Audience.LEADERSHIP)
@@ -24,15 +24,9 @@ def store_pages(engine: Engine, clock: Clock) -> None:
     A rollout's version is read before its figures, so that a page is never older than it says.
     Pages are right without this, and slower.
     """
-    with reading(engine) as session:
-        made = [
-            page
-            for rollout in session.exec(select(Rollout)).all()
-            for page in _made(session, rollout, clock)
-        ]
-    with writing(engine) as session:
-        for page in made:
-            session.merge(page)
+    make_in_every_rollout(
+        engine, lambda session, rollout: _made(session, rollout, clock), Session.merge
+    )
 
 
 def _made(session: Session, rollout: Rollout, clock: Clock) -> Iterator[StoredPage]:

@@ -1,7 +1,7 @@
 """Business results, their months and their goals."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -185,10 +185,20 @@ def own_or_company(months: Months, phase_id: int) -> tuple[list[Month], bool]:
 def goals(session: Session, outcome: Outcome, zone: str) -> dict[int, FixedGoal]:
     """The goal that counts in each phase: the fixed one, else the latest."""
     query = select(Goal).where(Goal.outcome_id == outcome.id).order_by(col(Goal.version))
-    found: dict[int, FixedGoal] = {}
-    for goal in session.exec(query):
-        if goal.phase_id not in found or found[goal.phase_id].locked_on is None:
-            found[goal.phase_id] = fixed_goal(goal, outcome, zone)
+    counting = that_count(session.exec(query)).values()
+    return {goal.phase_id: fixed_goal(goal, outcome, zone) for goal in counting}
+
+
+def that_count(goals: Iterable[Goal]) -> dict[tuple[int, int], Goal]:
+    """Of the versions `goals`, oldest first, the one that counts for each (outcome, phase).
+
+    That is the fixed one, else the latest.
+    """
+    found: dict[tuple[int, int], Goal] = {}
+    for goal in goals:
+        place = goal.outcome_id, goal.phase_id
+        if place not in found or found[place].locked is None:
+            found[place] = goal
     return found
 
 

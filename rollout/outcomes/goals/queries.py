@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from core.typed import as_typed
-from rollout.outcomes.queries import versions
+from rollout.outcomes.queries import that_count, versions
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.units import SHARE
 from rollout.tables import Phase
@@ -17,11 +17,8 @@ def judged_goals(session: Session, phase_id: int, besides: int | None = None) ->
     Only those that are judged; `besides` leaves one result out.
     """
     query = select(Goal).where(Goal.phase_id == phase_id).order_by(col(Goal.version))
-    found: dict[int, Goal] = {}
-    for goal in session.exec(query):
-        if goal.outcome_id not in found or found[goal.outcome_id].locked is None:
-            found[goal.outcome_id] = goal
-    return [goal for key, goal in found.items() if goal.judged and key != besides]
+    counting = that_count(session.exec(query)).values()
+    return [goal for goal in counting if goal.judged and goal.outcome_id != besides]
 
 
 def as_set(session: Session, outcome: Outcome, phase: Phase) -> dict[str, str]:

@@ -1,33 +1,32 @@
 """Judge what is due: a routine of the worker, because pages may not load what it needs."""
 
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.clock import Clock
-from core.db import reading, writing
+from rollout.commands import make_in_every_rollout, raise_version
 from rollout.outcomes import queries
 from rollout.outcomes.judgements.queries import FINDING, case, counting_goals, latest
 from rollout.outcomes.judgements.standing import is_replaced, rests_on
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.tables import Goal, Outcome
+from rollout.outcomes.together.tables import JointJudgement
 from rollout.outcomes.verdict.procedure import found
 from rollout.tables import Phase, Rollout
 
+Row = TypeVar("Row", Judgement, JointJudgement)
 ENGINE = "1"
 """Raised whenever the procedure changes, so that every verdict is worked out anew."""
 
 
 def judge_what_is_due(engine: Engine, clock: Clock) -> None:
     """Work out each verdict whose figures, plan, day or engine changed; a routine of the worker."""
-    with reading(engine) as session:
-        rollouts = list(session.exec(select(Rollout)))
-        made = [row for rollout in rollouts for row in _of_rollout(session, rollout, clock)]
-    if made:
-        with writing(engine) as session:
-            for row in made:
-                _keep(session, row)
+    make_in_every_rollout(
+        engine, lambda session, rollout: _of_rollout(session, rollout, clock), _keep
+    )
 
 
 def _of_rollout(session: Session, rollout: Rollout, clock: Clock) -> list[Judgement]:
@@ -71,21 +70,22 @@ def _judged(
 
 
 def _keep(session: Session, row: Judgement) -> None:
-    """Write a judgement; one about waiting takes the place of the one before."""
-    if row.id is not None:
-        session.get_one(Judgement, row.id).version = row.version
-        return
-    row.version = _raised(session, row)
+    goal = session.get_one(Goal, row.goal_id)
     before = latest(session, [row.goal_id]).get(row.goal_id)
+    keep(session, session.get_one(Outcome, goal.outcome_id), row, before)
+
+
+def keep(session: Session, outcome: Outcome, row: Row, before: Row | None) -> None:
+    """Write a verdict about `outcome`; one about waiting takes the place of the one `before`.
+
+    Pages that were made before it are out of date. One that only was confirmed is not written.
+    """
+    if row.id is not None:
+        session.get_one(type(row), row.id).version = row.version
+        return
+    raise_version(session, outcome.rollout_id)
+    row.version = session.get_one(Rollout, outcome.rollout_id).version
     if before is not None and is_replaced(before, row):
         row.made = before.made if before.judged_on else row.made
         session.delete(before)
     session.add(row)
-
-
-def _raised(session: Session, row: Judgement) -> int:
-    """The rollout's next version: pages that were made before this verdict are out of date."""
-    goal = session.get_one(Goal, row.goal_id)
-    rollout = session.get_one(Rollout, session.get_one(Phase, goal.phase_id).rollout_id)
-    rollout.version += 1
-    return rollout.version

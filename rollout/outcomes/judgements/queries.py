@@ -154,11 +154,4 @@ def counting_goals(session: Session, rollout_id: int) -> dict[tuple[int, int], G
     """The goal that counts for each (outcome, phase): the fixed one, else the latest."""
     query = select(Goal).join(Outcome, col(Outcome.id) == Goal.outcome_id)
     rows = session.exec(query.where(Outcome.rollout_id == rollout_id).order_by(col(Goal.version)))
-    found: dict[tuple[int, int], list[Goal]] = defaultdict(list)
-    for goal in rows:
-        found[goal.outcome_id, goal.phase_id].append(goal)
-    return {place: _that_counts(goals) for place, goals in found.items()}
-
-
-def _that_counts(versions: Sequence[Goal]) -> Goal:
-    return next((goal for goal in versions if goal.locked), versions[-1])
+    return queries.that_count(rows)

@@ -1,13 +1,13 @@
 """Judge all groups together where it is due: a routine of the worker."""
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.clock import Clock
-from core.db import reading, writing
-from rollout.outcomes.judgements.commands import ENGINE
+from rollout.commands import make_in_every_rollout
+from rollout.outcomes.judgements.commands import ENGINE, keep
 from rollout.outcomes.judgements.queries import FINDING, counting_goals
-from rollout.outcomes.judgements.standing import is_replaced, rests_on
+from rollout.outcomes.judgements.standing import rests_on
 from rollout.outcomes.queries import outcomes
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.together.queries import latest, together
@@ -18,13 +18,9 @@ from rollout.tables import Rollout
 
 def judge_groups_together(engine: Engine, clock: Clock) -> None:
     """Work out each verdict on all groups whose figures, plan, day or engine changed."""
-    with reading(engine) as session:
-        rollouts = list(session.exec(select(Rollout)))
-        made = [row for rollout in rollouts for row in _of_rollout(session, rollout, clock)]
-    if made:
-        with writing(engine) as session:
-            for row in made:
-                _keep(session, row)
+    make_in_every_rollout(
+        engine, lambda session, rollout: _of_rollout(session, rollout, clock), _keep
+    )
 
 
 def _of_rollout(session: Session, rollout: Rollout, clock: Clock) -> list[JointJudgement]:
@@ -59,20 +55,5 @@ def _judged(
 
 
 def _keep(session: Session, row: JointJudgement) -> None:
-    """Write a verdict; one about waiting takes the place of the one before."""
-    if row.id is not None:
-        session.get_one(JointJudgement, row.id).version = row.version
-        return
-    row.version = _raised(session, row.outcome_id)
-    before = latest(session, row.outcome_id)
-    if before is not None and is_replaced(before, row):
-        row.made = before.made if before.judged_on else row.made
-        session.delete(before)
-    session.add(row)
-
-
-def _raised(session: Session, outcome_id: int) -> int:
-    """The rollout's next version: pages that were made before this verdict are out of date."""
-    rollout = session.get_one(Rollout, session.get_one(Outcome, outcome_id).rollout_id)
-    rollout.version += 1
-    return rollout.version
+    outcome = session.get_one(Outcome, row.outcome_id)
+    keep(session, outcome, row, latest(session, row.outcome_id))
