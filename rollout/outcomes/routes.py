@@ -20,7 +20,7 @@ from rollout.access import (
     provide_phase,
     provide_reader,
 )
-from rollout.outcomes import answers, commands, figures, queries
+from rollout.outcomes import answers, commands, figures, month_table, queries
 from rollout.outcomes.derived.queries import figure_key
 from rollout.outcomes.derived.wanted import list_for
 from rollout.outcomes.doubts.queries import doubts
@@ -179,7 +179,7 @@ def download(
         raise NotFoundException
     heading = ["month", "numerator", "denominator", "value", "n", "period"]
     name = f"{phase.slug}-{seen.outcome.slug}.csv"
-    return csv_file(name, [heading, *figures.file_rows(seen.changed)])
+    return csv_file(name, [heading, *month_table.file_rows(seen.changed)])
 
 
 def find_outcome(session: Session, access: Access, slug: str) -> Outcome:
@@ -250,8 +250,8 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
         "figure": figure,
         "scale": figures.scale_note(figure, unit) if figure else "",
         "events": figures.numbered_events(changed, live, events, unit),
-        "periods": figures.period_rows(changed, unit),
-        "months": figures.month_rows(changed, unit),
+        "periods": month_table.period_rows(changed, unit),
+        "months": month_table.month_rows(changed, unit),
         "moving": figures.moving_note(changed, unit),
         **_parts_shown(session, access, phase, seen),
     }
