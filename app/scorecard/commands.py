@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.program import program_mark
 from app.scorecard.queries import PAGE, board, stored
 from app.scorecard.rows import scorecard
 from app.scorecard.tables import StoredPage
 from core.clock import Clock
 from core.disclosure.policies import Audience
 from core.i18n import PSEUDO, language, languages, speaking
+from core.program import program_mark
 from rollout.commands import make_in_every_rollout
 from rollout.tables import Rollout
 

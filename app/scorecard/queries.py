@@ -10,7 +10,6 @@ from sqlmodel import Session, col
 
 import adoption.measures
 import surveys.measures
-from app.program import program_mark
 from app.scorecard.cells import Scorecard
 from app.scorecard.joined import Joined
 from app.scorecard.rows import Board, scorecard
@@ -19,6 +18,7 @@ from core.disclosure.policies import Audience
 from core.i18n import _, language
 from core.measure import Measure
 from core.numbers import Format
+from core.program import program_mark
 from rollout.measures import MoneyAndDays, Result, first_result, money_and_days
 from rollout.outcomes.gates.queries import overdue_gates
 from rollout.outcomes.tables import Outcome

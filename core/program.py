@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
-PACKAGES: Final = ("app", "adoption", "core", "rollout", "surveys")
 KINDS: Final = (".py", ".mo", ".yaml")
 
 
 @cache
 def program_mark() -> str:
     """A mark that changes with any file of code, of sentences or of a catalogue."""
-    found = (path for package in PACKAGES for path in (ROOT / package).rglob("*"))
+    packages = (place.parent for place in ROOT.glob("*/__init__.py"))
+    found = (path for package in packages for path in package.rglob("*"))
     mark = hashlib.sha256()
     for path in sorted(path for path in found if path.suffix in KINDS):
         mark.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
