@@ -1,7 +1,7 @@
 """Business results, their months and their goals."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -38,11 +38,25 @@ RECENT = timedelta(days=75)
 
 
 @dataclass(frozen=True)
+@dataclass(frozen=True)
+class BroughtIn:
+    """The figures of a result as they came in, as rows, and the months they make on the day `on`.
+
+    The rows hold the columns of `Reading` that say a figure and whose it is.
+    """
+
+    rows: Sequence[Any]
+    months: Months
+    matures_after: int
+    on: date
+
+
 class Seen:
     """A business result as one group sees it, on the reader's day.
 
     `company` says that the months are those of the whole company, for want of the group's own.
-    `wish` is what was set after the goal was fixed: shown, never judged.
+    `wish` is what was set after the goal was fixed: shown, never judged. `brought` holds the
+    figures of this group, of the company, and of the group that its goal compares it with.
     """
 
     outcome: Outcome
@@ -50,6 +64,7 @@ class Seen:
     goal: FixedGoal | None
     changed: WhatChanged
     company: bool
+    brought: BroughtIn
     months_before: int | None
     wish: FixedGoal | None = None
 
@@ -61,21 +76,25 @@ def seen(
     """The result in this phase; None in a preparation, where nothing can be before or after."""
     if phase.go_live is None:
         return None
-    number = phase.id or 0
-    by_phase = months_by_phase(session, outcome.id or 0, on=on, only=(number,))
-    months, company = own_or_company(by_phase, number)
-    goal = goals(session, outcome, rollout.time_zone).get(phase.id or 0)
+    goal, wish = _goal_and_wish(session, outcome, phase.id or 0, rollout.time_zone)
+    brought = of_case(session, outcome, phase, goal, on=on)
+    months, company = own_or_company(brought.months, phase.id or 0)
     changed = what_changed(
         months, phase.go_live, kind_of(outcome), goal, on=on, months_before=months_before
     )
     unit = unit_of(outcome, rollout)
-    wish = _wish(session, outcome, number, rollout.time_zone) if goal and goal.locked_on else None
-    return Seen(outcome, unit, goal, changed, company, months_before, wish)
+    return Seen(outcome, unit, goal, changed, brought, company, months_before, wish)
 
 
-def _wish(session: Session, outcome: Outcome, phase_id: int, zone: str) -> FixedGoal | None:
-    newest = versions(session, outcome.id or 0, phase_id)[0]
-    return None if newest.locked else fixed_goal(newest, outcome, zone)
+def _goal_and_wish(
+    session: Session, outcome: Outcome, phase_id: int, zone: str
+) -> tuple[FixedGoal | None, FixedGoal | None]:
+    known = versions(session, outcome.id or 0, phase_id)
+    goal = that_count(reversed(known)).get((outcome.id or 0, phase_id))
+    if goal is None:
+        return None, None
+    wish = known[0] if goal.locked and not known[0].locked else None
+    return fixed_goal(goal, outcome, zone), wish and fixed_goal(wish, outcome, zone)
 
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:
@@ -144,16 +163,32 @@ def months_by_phase(
     session: Session, outcome_id: int, *, on: date, only: Collection[int] = ()
 ) -> Months:
     """The months of each phase, or of `only` some, and under None those of the whole company."""
-    pieces: dict[PhaseId, list[Piece]] = defaultdict(list)
-    after = session.get_one(Outcome, outcome_id).matures_after
+    return brought_in(session, session.get_one(Outcome, outcome_id), on=on, only=only).months
+
+
+def of_case(
+    session: Session, outcome: Outcome, phase: Phase, goal: FixedGoal | None, *, on: date
+) -> BroughtIn:
+    """What is known of a group, of the company, and of the group that `goal` compares it with."""
+    numbers = (phase.id, goal.compared_id if goal else None)
+    return brought_in(session, outcome, on=on, only=[number for number in numbers if number])
+
+
+def brought_in(
+    session: Session, outcome: Outcome, *, on: date, only: Collection[int] = ()
+) -> BroughtIn:
+    """The figures of every phase, or of `only` some, and of the whole company."""
     # As plain rows: a page reads hundreds of them, and changes none.
-    query = columns(*_READ).where(col(Reading.outcome_id) == outcome_id)
+    query = columns(*_READ).where(col(Reading.outcome_id) == outcome.id)
     if only:
         company = col(Reading.phase_id).is_(None)
         query = query.where(or_(col(Reading.phase_id).in_(only), company))
-    for row in session.execute(query):
+    rows, after = session.execute(query).all(), outcome.matures_after
+    pieces: dict[PhaseId, list[Piece]] = defaultdict(list)
+    for row in rows:
         pieces[row.phase_id].append(piece_of(row, after, on))
-    return {phase_id: monthly(found, on=on) for phase_id, found in pieces.items()}
+    months = {phase_id: monthly(found, on=on) for phase_id, found in pieces.items()}
+    return BroughtIn(rows, months, after, on)
 
 
 def months_of_all_phases(session: Session, outcome_id: int, *, on: date) -> list[Month]:

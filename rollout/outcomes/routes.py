@@ -26,7 +26,7 @@ from rollout.outcomes.derived.wanted import list_for
 from rollout.outcomes.doubts.queries import doubts
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
-from rollout.outcomes.judgements.queries import case, standing
+from rollout.outcomes.judgements.queries import case_of, standing
 from rollout.outcomes.known_results import by_part, found_in, known_result
 from rollout.outcomes.parts.figures import part_rows, state_tables
 from rollout.outcomes.parts.part_compared import parts_compared
@@ -260,7 +260,7 @@ def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[s
 def _parts_shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[str, Any]:
     """Segments, channels, customers by state, and what looks counted differently."""
     outcome_id, whose = seen.outcome.id or 0, None if seen.company else phase.id
-    found = parts(session, seen.outcome, whose, on=access.today)
+    found = parts(seen.brought, whose)
     tables = [
         (heading, label, parts_compared(found[name], seen.changed, queries.kind_of(seen.outcome)))
         for name, (heading, label) in _part_words().items()
@@ -289,7 +289,7 @@ def _told(session: Session, access: Access, phase: Phase, seen: Seen) -> Verdict
     """The verdict that stands about this group's goal, if it was ever judged."""
     if seen.goal is None or not seen.goal.judged:
         return None
-    found = case(session, access.rollout, seen.outcome, phase, seen.goal, on=access.today)
+    found = case_of(session, access.rollout, seen.outcome, phase, seen.goal, seen.brought)
     stands = standing(session, seen.outcome.id or 0, {phase.id or 0: found}).get(phase.id or 0)
     return verdict_view(stands, found, seen.unit, access.rollout.time_zone) if stands else None
 

@@ -18,6 +18,7 @@ from rollout.outcomes.judgements.standing import Standing, no_longer_standing
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.tables import Goal, Outcome
+from rollout.outcomes.queries import BroughtIn
 from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.verdict.month_number import month_number
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
@@ -32,10 +33,18 @@ def case(
     session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, goal: FixedGoal, *, on: date
 ) -> Case:
     """What is judged about a goal of a group, and the months known on the day `on`."""
-    asked = [number for number in (phase.id, goal.compared_id) if number]
-    by_phase = queries.months_by_phase(session, outcome.id or 0, on=on, only=asked)
+    brought = queries.of_case(session, outcome, phase, goal, on=on)
+    return case_of(session, rollout, outcome, phase, goal, brought)
+
+
+def case_of(
+    session: Session, rollout: Rollout, outcome: Outcome, phase: Phase, goal: FixedGoal,
+    brought: BroughtIn,
+) -> Case:  # fmt: skip
+    """The same from figures that were read already."""
+    by_phase = brought.months
     own, company = queries.own_or_company(by_phase, phase.id or 0)
-    segments = parts(session, outcome, None if company else phase.id, on=on)["segment"]
+    segments = parts(brought, None if company else phase.id)["segment"]
     compared = session.get(Phase, goal.compared_id) if goal.compared_id else None
     if company:
         compared = None  # the whole company holds that group's months too
@@ -127,7 +136,7 @@ def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
     by_then = func.coalesce(col(Judgement.judged_on), col(Judgement.on)) <= on
     rows = session.exec(query.where(Goal.outcome_id == outcome_id, by_then))
-    last = {goal.phase_id: row for row, goal in sorted(rows, key=lambda pair: pair[0].id or 0)}
+    last = {goal.phase_id: (row, goal) for row, goal in sorted(rows, key=lambda it: it[0].id or 0)}
     return {
         phase: FINDING.validate_python(row.finding).kind
         for phase, row in last.items()
