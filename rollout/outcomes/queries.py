@@ -93,8 +93,9 @@ def _goal_and_wish(
     goal = that_count(reversed(known)).get((outcome.id or 0, phase_id))
     if goal is None:
         return None, None
-    wish = known[0] if goal.locked and not known[0].locked else None
-    return fixed_goal(goal, outcome, zone), wish and fixed_goal(wish, outcome, zone)
+    later = goal.locked and not known[0].locked
+    wish = fixed_goal(known[0], outcome, zone) if later else None
+    return fixed_goal(goal, outcome, zone), wish
 
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:

@@ -136,7 +136,7 @@ def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
     by_then = func.coalesce(col(Judgement.judged_on), col(Judgement.on)) <= on
     rows = session.exec(query.where(Goal.outcome_id == outcome_id, by_then))
-    last = {goal.phase_id: (row, goal) for row, goal in sorted(rows, key=lambda it: it[0].id or 0)}
+    last = {goal.phase_id: row for row, goal in sorted(rows, key=lambda pair: pair[0].id or 0)}
     return {
         phase: FINDING.validate_python(row.finding).kind
         for phase, row in last.items()
