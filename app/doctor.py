@@ -16,6 +16,7 @@ from core.i18n import _
 from core.jobs.queries import waiting_since
 from core.settings import Settings
 from core.web import STATIC
+from rollout.outcomes.altered.queries import altered_goals, altered_verdicts
 
 SAFE_SQLITE = (3, 51, 3)
 FREE_SHARE = 0.1
@@ -42,6 +43,8 @@ def checks(engine: Engine, settings: Settings, clock: Callable[[], Clock]) -> li
         migrations,
         _looked_after(database, "sqlite", lambda: _sqlite(engine)),
         _looked_after(migrations, "audit", lambda: _audit(engine)),
+        _looked_after(migrations, "goals", lambda: _goals(engine)),
+        _looked_after(migrations, "verdicts", lambda: _verdicts(engine)),
         _looked("disk", lambda: _disk(settings)),
         _looked("browser files", _browser_files),
         _looked_after(migrations, "jobs", lambda: _jobs(engine, clock())),
@@ -96,6 +99,20 @@ def _audit(engine: Engine) -> str:
     if broken is None:
         return ""
     return _("Entry %(number)s of the audit log was changed afterwards.") % {"number": broken}
+
+
+def _goals(engine: Engine) -> str:
+    with reading(engine) as session:
+        names = altered_goals(session)
+    words = _("These goals are no longer as they were fixed: %(names)s. Restore a backup.")
+    return words % {"names": "; ".join(names)} if names else ""
+
+
+def _verdicts(engine: Engine) -> str:
+    with reading(engine) as session:
+        names = altered_verdicts(session)
+    words = _("These verdicts do not follow from what is stored: %(names)s. Restore a backup.")
+    return words % {"names": "; ".join(names)} if names else ""
 
 
 def _disk(settings: Settings) -> str:

@@ -8,8 +8,9 @@ from core.db import reading, writing
 from features.people import Stage
 from rollout.commands import slug_of
 from rollout.outcomes.goal_reached import GoalReached
-from rollout.outcomes.judgements.commands import ENGINE, judge_what_is_due
+from rollout.outcomes.judgements.commands import judge_what_is_due
 from rollout.outcomes.judgements.queries import FINDING, case
+from rollout.outcomes.judgements.standing import ENGINE
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.queries import fixed_goal
 from rollout.outcomes.tables import Goal, Outcome

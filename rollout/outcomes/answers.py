@@ -106,6 +106,8 @@ def _promise(goal: FixedGoal, go_live: date, unit: Unit) -> str:
 def standing_words(goal: FixedGoal, go_live: date, unit: Unit) -> str:
     """Whether the goal was fixed before the start, only set, or set afterwards."""
     standing = goal.standing(go_live)
+    if standing == "altered":
+        return _("changed in the database after it was fixed")
     if standing == "fixed" and goal.locked_on is not None:
         return _("fixed on %(day)s") % {"day": unit.fmt.day(goal.locked_on)}
     if standing == "set after the start" and goal.locked_on and goal.set_on < go_live:

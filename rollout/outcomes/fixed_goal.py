@@ -1,16 +1,14 @@
 """A goal as it was set: what from, what to, by when, and whether anybody could still change it."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.goal_reached import Wanted
 
-Standing = Literal["fixed", "open", "set after the start"]
+Standing = Literal["fixed", "open", "set after the start", "altered"]
 Known = Mapping[str, tuple[float | None, float | None]]
 """Months by their first day, each with its figure and from how many it was counted."""
 
@@ -26,6 +24,7 @@ class FixedGoal:
     than before". `worthwhile` is a size, the other figures are values. `pairs` is how many
     judgements share the 5 % of the group. The day of go-live (`go_live_then`) and the months from
     before, its own and those of the group it is compared with, are as they were when it was fixed.
+    `altered` says that what is stored is no longer what was fixed.
     """
 
     start: float | None
@@ -53,6 +52,7 @@ class FixedGoal:
     go_live_then: date | None = None
     known_own: Known = field(default_factory=dict)
     known_beside: Known = field(default_factory=dict)
+    altered: bool = False
 
     def wanted(self, figure_before: float | None) -> Wanted:
         """What is compared: the start as it was set, else the figure from before."""
@@ -62,8 +62,11 @@ class FixedGoal:
     def standing(self, go_live: date) -> Standing:
         """Whether it was fixed before the start, set before it, or set afterwards.
 
-        What was fixed while the go-live stood on a later day came after the start.
+        What was fixed while the go-live stood on a later day came after the start; what is stored
+        otherwise than it was fixed is no promise any more.
         """
+        if self.altered:
+            return "altered"
         if self.locked_on is not None:
             return "fixed" if self.locked_on < go_live else "set after the start"
         return "set after the start" if self.set_on >= go_live else "open"
@@ -78,9 +81,3 @@ def before_window(go_live: date) -> tuple[date, date]:
 def _months_back(day: date, months: int) -> date:
     count = day.year * 12 + day.month - 1 - months
     return date(count // 12, count % 12 + 1, 1)
-
-
-def content_hash(content: dict[str, Any]) -> str:
-    """The fingerprint of everything a goal was fixed with."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()

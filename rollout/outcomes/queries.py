@@ -16,6 +16,7 @@ from core.needs import Need
 from core.numbers import Format
 from rollout.outcomes.before_after import Kind, Month
 from rollout.outcomes.control_chart import Better
+from rollout.outcomes.fingerprint import is_altered
 from rollout.outcomes.fixed_goal import FixedGoal, Known
 from rollout.outcomes.months import Piece, monthly, still_moves
 from rollout.outcomes.tables import Goal, Outcome, Reading
@@ -265,6 +266,7 @@ def fixed_goal(goal: Goal, outcome: Outcome, zone: str) -> FixedGoal:
         outside_source=goal.outside_source, pairs=goal.pairs, content_hash=goal.content_hash,
         go_live_then=goal.go_live_then,
         known_own=_known(goal.known_own), known_beside=_known(goal.known_beside),
+        altered=is_altered(goal, outcome),
     )  # fmt: skip
 
 

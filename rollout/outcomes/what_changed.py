@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.i18n import _
 from rollout.outcomes.before_after import BeforeAfter, Kind, Month, before_after, periods
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.goal_reached import GoalReached, goal_reached
@@ -56,6 +57,8 @@ def what_changed(
     latest = [month.figure for month in after if month.figure is not None]
     wanted = goal.wanted(before_after(fixed, after, kind).before) if goal else None
     reached = goal_reached(wanted, latest[-1] if latest else None, on=on)
+    if goal and goal.altered:
+        reached = GoalReached(None, missing=_("The stored goal is not the one that was fixed."))
     ordinary = beyond_ordinary_range(before, after, kind)
     return WhatChanged(tuple(months), tuple(before), tuple(after), change, reached, ordinary)
 

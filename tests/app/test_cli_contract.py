@@ -170,8 +170,8 @@ def test_the_day_is_set_in_a_demo_only(demo: Path, takehold: Takehold) -> None:
 def test_doctor_lists_its_checks(takehold: Takehold, tmp_path: Path) -> None:
     checks = json.loads(takehold("doctor", "--json").out)["checks"]
     assert {row["check"]: row["ok"] for row in checks if row["check"] != "browser files"} == {
-        "database": True, "migrations": True, "sqlite": True, "audit": True, "disk": True,
-        "jobs": True,
+        "database": True, "migrations": True, "sqlite": True, "audit": True, "goals": True,
+        "verdicts": True, "disk": True, "jobs": True,
     }  # fmt: skip
 
     nowhere = takehold("doctor", "--json", "--data", tmp_path / "none")

@@ -12,7 +12,8 @@ from rollout.outcomes.comparison.compared_groups import Group
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.fixed_goal import FixedGoal
-from rollout.outcomes.judgements.queries import FINDING, counting_goals, latest
+from rollout.outcomes.judgements.queries import counting_goals, found_in, latest
+from rollout.outcomes.judgements.standing import as_stored
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.months import Piece, monthly
 from rollout.outcomes.tables import Outcome, Reading
@@ -129,5 +130,6 @@ def _in_group(
         return InGroup(phase.slug, phase.name, None, None)
     months, company = queries.own_or_company(by_phase, phase.id or 0)
     changed = what_changed(months, phase.go_live, queries.kind_of(outcome), goal, on=on)
-    finding = FINDING.validate_python(row.finding) if row else None
+    altered = goal is not None and goal.altered
+    finding = as_stored(found_in(row), altered=altered) if row else None
     return InGroup(phase.slug, phase.name, phase.go_live, changed, goal, company, finding)

@@ -11,7 +11,8 @@ from core.i18n import _, ngettext
 from rollout.commands import note_change
 from rollout.outcomes import queries
 from rollout.outcomes.before_after import before_after, periods
-from rollout.outcomes.fixed_goal import before_window, content_hash
+from rollout.outcomes.fingerprint import fingerprint
+from rollout.outcomes.fixed_goal import before_window
 from rollout.outcomes.forms import typed_figure
 from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.goals.queries import judged_goals
@@ -199,7 +200,7 @@ def lock_goal(
     goal.pairs = _pairs(session, goal, place) if goal.judged else None
     goal.locked, goal.locked_by, goal.go_live_then = now, actor, place.go_live
     _remember(session, goal, on)
-    goal.content_hash = content_hash(_content(goal, place))
+    goal.content_hash = fingerprint(goal, outcome)
     session.add(goal)
     digest = {"hash": goal.content_hash}
     note_change(session, rollout.id or 0, now, actor, "goal fixed", place.subject, **digest)
@@ -236,13 +237,3 @@ def _remember(session: Session, goal: Goal, on: date) -> None:
     window = goal.before_from, goal.before_to
     goal.known_own = dict(known_months(own, *window))
     goal.known_beside = dict(known_months(beside, *window))
-
-
-def _content(goal: Goal, place: Place) -> dict[str, Any]:
-    result = place.outcome.model_dump(exclude={"id", "rollout_id", "position"})
-    kept = {"id", "outcome_id", "phase_id", "set_at", "set_by", "locked", "locked_by"}
-    promise = goal.model_dump(exclude={*kept, "content_hash", "go_live_then"})
-    return {
-        "result": result, "goal": promise,
-        "group": place.phase.slug, "go_live": place.phase.go_live,
-    }  # fmt: skip

@@ -10,7 +10,7 @@ from core.clock import Clock
 from rollout.commands import make_in_every_rollout, raise_version
 from rollout.outcomes import queries
 from rollout.outcomes.judgements.queries import FINDING, case, counting_goals, latest
-from rollout.outcomes.judgements.standing import is_replaced, rests_on
+from rollout.outcomes.judgements.standing import ENGINE, is_replaced, rests_on
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.together.tables import JointJudgement
@@ -18,8 +18,6 @@ from rollout.outcomes.verdict.procedure import found
 from rollout.tables import Phase, Rollout
 
 Row = TypeVar("Row", Judgement, JointJudgement)
-ENGINE = "1"
-"""Raised whenever the procedure changes, so that every verdict is worked out anew."""
 
 
 def judge_what_is_due(engine: Engine, clock: Clock) -> None:

@@ -11,14 +11,15 @@ from sqlmodel import Session, col, func, select
 from rollout.outcomes import queries
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.doubts.queries import redefined
+from rollout.outcomes.fingerprint import is_altered
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.since_fixed import since_fixed
-from rollout.outcomes.judgements.standing import Standing, no_longer_standing
+from rollout.outcomes.judgements.standing import Standing, as_stored, standing_of
 from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.parts.queries import parts
-from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.queries import BroughtIn
+from rollout.outcomes.tables import Goal, Outcome
 from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.verdict.month_number import month_number
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
@@ -81,7 +82,7 @@ def _plan(
         start=goal.start, target=goal.target, due=goal.due, transition=goal.transition,
         worthwhile=goal.worthwhile, pairs=goal.pairs or 1, order=order,
         matures_after=outcome.matures_after,
-        compared_with=compared.name if compared else "", events=events,
+        compared_with=compared.name if compared else "", events=events, altered=goal.altered,
     )  # fmt: skip
 
 
@@ -133,15 +134,21 @@ def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
 
     Nothing where the last row is about waiting again, as when the go-live moved since.
     """
+    outcome = session.get_one(Outcome, outcome_id)
     query = select(Judgement, Goal).join(Goal, col(Goal.id) == Judgement.goal_id)
     by_then = func.coalesce(col(Judgement.judged_on), col(Judgement.on)) <= on
     rows = session.exec(query.where(Goal.outcome_id == outcome_id, by_then))
-    last = {goal.phase_id: row for row, goal in sorted(rows, key=lambda pair: pair[0].id or 0)}
+    last = {goal.phase_id: (row, goal) for row, goal in sorted(rows, key=lambda it: it[0].id or 0)}
     return {
-        phase: FINDING.validate_python(row.finding).kind
-        for phase, row in last.items()
+        phase: as_stored(found_in(row), altered=is_altered(goal, outcome)).kind
+        for phase, (row, goal) in last.items()
         if row.judged_on is not None
     }
+
+
+def found_in(row: Judgement) -> Finding:
+    """The finding that a row keeps."""
+    return FINDING.validate_python(row.finding)
 
 
 def _standing(rows: Sequence[Judgement], now: Case | None) -> Standing:
@@ -150,7 +157,7 @@ def _standing(rows: Sequence[Judgement], now: Case | None) -> Standing:
     same = now is not None and (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
     of_goal = [earlier.finding for earlier in rows if earlier.goal_id == row.goal_id]
     told = [FINDING.validate_python(finding) for finding in of_goal]
-    return Standing(told[-1], row.made, same, no_longer_standing(told))
+    return standing_of(told, row.made, now, same)
 
 
 def latest(session: Session, goal_ids: Sequence[int]) -> dict[int, Judgement]:

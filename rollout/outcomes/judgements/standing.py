@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol
 
+from core.i18n import _
+from rollout.outcomes.goal_reached import GoalReached
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.verdict.finding import Finding, Kind
+
+ENGINE: Final = "1"
+"""Raised whenever the procedure changes, so that every verdict is worked out anew."""
 
 SILENT: Final[frozenset[Kind]] = frozenset(
     {
@@ -28,6 +33,24 @@ class Standing:
     made: datetime
     current: bool
     earlier: tuple[Finding, ...] = ()
+
+
+def standing_of(given: Sequence[Finding], made: datetime, now: Case | None, same: bool) -> Standing:
+    """What stands of the findings `given`, the last one made at `made`; `same` if it is current.
+
+    Where the goal was changed in the database nothing of it stands.
+    """
+    if now is not None and now.plan.altered:
+        return Standing(as_stored(given[-1], altered=True), made, current=True)
+    return Standing(given[-1], made, same, no_longer_standing(given))
+
+
+def as_stored(finding: Finding, *, altered: bool) -> Finding:
+    """The finding; of a goal that was `altered` only that nothing can be said."""
+    if not altered:
+        return finding
+    goal = GoalReached(None, missing=_("The stored goal is not the one that was fixed."))
+    return Finding("BLOCKED", goal, finding.on, judged_on=finding.judged_on, reason="altered")
 
 
 def no_longer_standing(given: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -5,9 +5,9 @@ from sqlmodel import Session
 
 from core.clock import Clock
 from rollout.commands import make_in_every_rollout
-from rollout.outcomes.judgements.commands import ENGINE, keep
+from rollout.outcomes.judgements.commands import keep
 from rollout.outcomes.judgements.queries import FINDING, counting_goals
-from rollout.outcomes.judgements.standing import rests_on
+from rollout.outcomes.judgements.standing import ENGINE, rests_on
 from rollout.outcomes.queries import outcomes
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.together.queries import latest, together

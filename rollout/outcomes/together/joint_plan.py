@@ -125,6 +125,7 @@ def joint_plan(result: Result, found: Roll, events: tuple[Event, ...]) -> Plan |
         pairs=max(member.pairs for member in fixed), order=order_said(found),
         matures_after=result.matures_after,
         groups={member.slug: member.go_live for member in found.members}, events=events,
+        altered=any(goal.altered for goal in goals),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from rollout.outcomes.doubts.queries import redefined
 from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.queries import FINDING
-from rollout.outcomes.judgements.standing import Standing, no_longer_standing
+from rollout.outcomes.judgements.standing import Standing, standing_of
 from rollout.outcomes.staggered import FEWEST_TO_REORDER
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.together.joint_case import JointCase
@@ -100,7 +100,7 @@ def standing(session: Session, outcome_id: int, now: Case) -> Standing | None:
         return None
     row, told = rows[-1], [FINDING.validate_python(earlier.finding) for earlier in rows]
     same = (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
-    return Standing(told[-1], row.made, same, no_longer_standing(told))
+    return standing_of(told, row.made, now, same)
 
 
 def latest(session: Session, outcome_id: int) -> JointJudgement | None:

@@ -57,6 +57,8 @@ def case_of(plan: Plan, evidence: Evidence, on: date, with_printed: bool) -> Cas
 
 
 def _problem(plan: Plan, evidence: Evidence, months: Sequence[Month], on: date) -> Blocked | None:
+    if plan.altered:
+        return Blocked("altered")
     if evidence.redefined:
         return Blocked("changed_definition", (evidence.redefined,))
     if not months:

@@ -44,6 +44,7 @@ Reason = Literal[
     "rolling",
     "changed_definition",
     "no_scatter",
+    "altered",
 ]
 Waiting = Literal["judgement", "figures", "maturity", "months", "power"]
 Remark = Literal["unfinished", "immature", "partial", "empty", "quarters"]

@@ -31,7 +31,8 @@ class Plan:
     `target` None is "better than before". `before_from` and `before_to` are first days of months.
     `groups` are all groups that are compared, each with its go-live (None: never), the judged one
     included; `go_live` is the judged group's, of all groups together the first one's. `company`
-    says that the months are those of the whole company, for want of the group's own.
+    says that the months are those of the whole company, for want of the group's own; `altered`
+    that what is stored of the goal is not what was fixed.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Plan:
     mix: Mapping[str, float] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     company: bool = False
+    altered: bool = False
 
     @property
     def level(self) -> float:

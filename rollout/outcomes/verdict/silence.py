@@ -20,6 +20,9 @@ def reason_words(reason: Reason | None, months: str) -> str:
         "rolling": _("Each figure seems to be an average of many months, which hides any change."),
         "changed_definition": _("It is counted in another way since %(months)s."),
         "no_scatter": _("The figures have no ups and downs, so chance cannot be judged."),
+        "altered": _(
+            "The goal that is stored is not the one that was fixed: it was changed in the database."
+        ),
     }
     return words.get(reason or "no_figures", "") % {"months": months}
 
@@ -41,6 +44,7 @@ def remedy_words(reason: Reason | None) -> str:
         "rolling": _("Bring in how many, and out of how many, of each single month."),
         "changed_definition": _("Bring in all months counted in one way."),
         "no_scatter": _("Bring in the figures as they were counted month by month."),
+        "altered": _("Restore a backup from before that change."),
     }
     return words.get(reason or "no_figures", "")
 
