@@ -9,7 +9,7 @@ from core.audit.tables import AuditEntry
 from rollout.outcomes import queries
 from rollout.outcomes.fingerprint import is_altered
 from rollout.outcomes.judgements.case import Case
-from rollout.outcomes.judgements.queries import case, counting_goals, found_in
+from rollout.outcomes.judgements.queries import FINDING, case, counting_goals
 from rollout.outcomes.judgements.queries import latest as latest_of
 from rollout.outcomes.judgements.standing import ENGINE
 from rollout.outcomes.judgements.tables import Judgement
@@ -80,7 +80,9 @@ def _together(session: Session, rollout: Rollout) -> Iterator[str]:
 def _follows(row: Judgement | JointJudgement, now: Case) -> bool:
     if (row.data_hash, row.plan_hash) != (now.data_hash, now.plan_hash):
         return False
-    return row.engine != ENGINE or _same(found_in(row), found(now.plan, now.evidence, on=row.on))
+    return row.engine != ENGINE or _same(
+        FINDING.validate_python(row.finding), found(now.plan, now.evidence, on=row.on)
+    )
 
 
 def _same(kept: Finding, anew: Finding) -> bool:
