@@ -62,16 +62,21 @@ def create_app(engine: Engine, settings: Settings, clock: Clock, secret: str) ->
             let_go_of_sessions, refuse_foreign_forms, identify, _form_check(settings, secret),
         ],
         exception_handlers=_exception_handlers(),
-        state=State({
-            "engine": engine, "settings": settings, "clock": clock,
-            "page_context": page_context, "anonymous_path": anonymous_path,
-            "log_error": log_error, "demo": _is_demo(engine), "fragments": Fragments(),
-            "survey_tries": Tries(),
-        }),
+        state=ground(engine, settings, clock),
         request_max_body_size=SMALL_BODY,
         compression_config=SMALLER,
         openapi_config=None,
     )  # fmt: skip
+
+
+def ground(engine: Engine, settings: Settings, clock: Clock) -> State:
+    """What every request finds in `app.state`: nothing else of an application knows `engine`."""
+    return State({
+        "engine": engine, "settings": settings, "clock": clock,
+        "page_context": page_context, "anonymous_path": anonymous_path,
+        "log_error": log_error, "demo": _is_demo(engine), "fragments": Fragments(),
+        "survey_tries": Tries(),
+    })  # fmt: skip
 
 
 def anonymous_path(path: str) -> bool:

@@ -1,6 +1,7 @@
 """Drive the application without a browser: a client that signs in and carries form tokens."""
 
 import re
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from litestar.testing import TestClient
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from app.main import create_app
+from app.main import create_app, ground
 from core.auth.commands import LONGEST, open_session
 from core.auth.middleware import cookie_name
 from core.auth.tables import User
@@ -18,12 +19,22 @@ from core.db import writing
 from core.settings import Settings
 
 SECRET = "a secret for tests only"
+_made: dict[bool, Litestar] = {}
+"""Applications by what their routes differ in: whether cookies are for https only."""
 
 
-@lru_cache(maxsize=8)  # Making it takes a tenth of a second, and a scenario has many callers.
+@lru_cache(maxsize=8)  # A scenario has many callers, and they meet in one application.
 def application(engine: Engine, clock: Clock) -> Litestar:
-    """The application on `engine`, as served on this machine."""
-    return create_app(engine, Settings(), clock, SECRET)
+    """The application on `engine`, as served on this machine.
+
+    Its routes are made once, which takes longer than most tests; all that differs is the ground.
+    """
+    settings = Settings()
+    if settings.secure_cookies not in _made:
+        _made[settings.secure_cookies] = create_app(engine, settings, clock, SECRET)
+    app = copy(_made[settings.secure_cookies])
+    app.state = ground(engine, settings, clock)
+    return app
 
 
 class Caller:
