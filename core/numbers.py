@@ -36,8 +36,9 @@ class Format:
         return f"{self.number(share * 100, digits)}{NO_BREAK}%"
 
     def percents(self, low: float, high: float) -> str:
-        """Two shares of 0-1 as "24 to 54 %"."""
-        words = {"low": self.number(low * 100), "high": self.percent(high)}
+        """Two shares of 0-1 as "24 to 54 %", "70.2 to 71.1 %" where they lie that close."""
+        digits = share_digits(low, high)
+        words = {"low": self.number(low * 100, digits), "high": self.percent(high, digits)}
         return _("%(low)s to %(high)s") % words
 
     def points(self, change: float) -> str:
@@ -116,6 +117,14 @@ class Format:
     def time(self, moment: datetime, zone: str) -> str:
         """The time of day of a moment in `zone` as "16:40"."""
         return format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=self._locale)
+
+
+def share_digits(low: float, high: float) -> int:
+    """Digits after the point for a share that likely lies from `low` to `high`.
+
+    Tenths where it is known to less than two points: whole ones would hide between what it lies.
+    """
+    return int(0 < round(high - low, 9) < 0.02)
 
 
 # Writing a figure takes its hundredth of a millisecond; a page writes the same few again and again.

@@ -117,7 +117,7 @@ def _moved(gain: Gain) -> tuple[str, str]:
     effect, unit = gain.finding.effect, gain.unit
     if effect is None or unit is None or effect.low is None or effect.high is None:
         return "", ""
-    return unit.change(effect.value), _("likely between %(ends)s") % {
+    return unit.change(effect.value, effect.low, effect.high), _("likely between %(ends)s") % {
         "ends": unit.between(effect.low, effect.high)
     }
 

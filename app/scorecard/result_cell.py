@@ -42,9 +42,10 @@ def result_entry(
         return Entry(missing=change.missing or _("No figures yet"))
     both = change.after is not None and change.before is not None
     live = go_live is not None and on >= go_live
+    more = unit.told_apart(change.before, change.after)
     return Entry(
-        unit.figure(shown),
-        unit.figure(change.before or 0) if both else "",
+        unit.figure(shown, more),
+        unit.figure(change.before or 0, more) if both else "",
         (*_made_of(change, unit), *([_("of the whole company")] if company else [])),
         _dots(change, goal, scale),
         _goal_answer(changed, goal, unit, go_live) if live and goal and go_live else "",
@@ -71,15 +72,15 @@ def _values(change: BeforeAfter, goal: FixedGoal | None) -> list[float]:
 
 def _made_of(change: BeforeAfter, unit: Unit) -> Iterable[str]:
     if change.change is not None:
-        words = unit.change(change.change)
-        likely = change.low is not None and change.high is not None
-        yield f"{words}, {unit.likely(change.low or 0, change.high or 0)}" if likely else words
+        more = unit.told_apart(change.before, change.after)
+        words = unit.change(change.change, change.low, change.high, more)
+        known = change.low is not None and change.high is not None
+        yield f"{words}, {unit.likely(change.low or 0, change.high or 0)}" if known else words
     else:
         low, high = _one_side(change)
         words = _("before") if change.after is None else _("after go-live")
-        yield (
-            f"{words}, {unit.likely(low, high)}" if low is not None and high is not None else words
-        )
+        known = low is not None and high is not None
+        yield f"{words}, {unit.likely_value(low or 0, high or 0)}" if known else words
     counts = [unit.fmt.number(n) for n in (change.n_before, change.n_after) if n]
     if counts:
         yield _("n %(counts)s") % {"counts": " → ".join(counts)}

@@ -139,9 +139,10 @@ def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) 
 def finding(name: str, changed: WhatChanged, unit: Unit) -> Markup:
     """The chart's heading: what it shows, in one sentence; the name is set apart from it."""
     change = changed.change
-    figures = {"before": change.before, "after": change.after}
+    sides = {"before": change.before, "after": change.after}
     about: dict[str, str] = {"name": Markup("<bdi>{}</bdi>").format(name)}
-    about |= {side: unit.figure(value) for side, value in figures.items() if value is not None}
+    more = unit.told_apart(change.before, change.after)
+    about |= {side: unit.figure(value, more) for side, value in sides.items() if value is not None}
     return Markup(_pattern(changed)) % about  # noqa: S704 - a sentence of our own
 
 

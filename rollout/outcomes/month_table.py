@@ -38,11 +38,12 @@ class MonthRow:
 def period_rows(changed: WhatChanged, unit: Unit) -> list[PeriodRow]:
     """Before, after and the change between them, in words."""
     change = changed.change
+    more = unit.told_apart(change.before, change.after)
     before = (change.before, change.before_low, change.before_high)
     after = (change.after, change.after_low, change.after_high)
     rows = [
-        _period_row(_("Before"), changed.before, before, unit),
-        _period_row(_("After"), changed.after, after, unit),
+        _period_row(_("Before"), changed.before, before, unit, more),
+        _period_row(_("After"), changed.after, after, unit, more),
     ]
     if change.change is not None:
         between = (
@@ -50,7 +51,8 @@ def period_rows(changed: WhatChanged, unit: Unit) -> list[PeriodRow]:
             if change.low is not None and change.high is not None
             else ""
         )
-        rows.append(PeriodRow(_("Change"), "", "", "", unit.change(change.change), between))
+        words = unit.change(change.change, change.low, change.high, more)
+        rows.append(PeriodRow(_("Change"), "", "", "", words, between))
     return rows
 
 
@@ -59,14 +61,14 @@ def _period_row(
     months: Sequence[Month],
     ends: tuple[float | None, float | None, float | None],
     unit: Unit,
+    more: int,
 ) -> PeriodRow:
     figure, low, high = ends
     part, whole = _sums(months, unit)
     between = unit.figures_between(low, high) if low is not None and high is not None else ""
     span = unit.span(months[0].first_day, months[-1].first_day) if months else ""
-    return PeriodRow(
-        name, span, part, whole, "" if figure is None else unit.figure(figure), between
-    )
+    written = "" if figure is None else unit.known(figure, low, high, more)
+    return PeriodRow(name, span, part, whole, written, between)
 
 
 def month_rows(changed: WhatChanged, unit: Unit) -> list[MonthRow]:

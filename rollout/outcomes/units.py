@@ -8,7 +8,7 @@ from typing import Final
 from babel.numbers import get_currency_precision
 
 from core.i18n import _, ngettext
-from core.numbers import NO_BREAK, Format
+from core.numbers import NO_BREAK, Format, share_digits
 
 SHARE: Final = "share"
 MONEY: Final = "money"
@@ -53,46 +53,61 @@ class Unit:
         written = [(self.figure(value, more), self.figure(wanted, more)) for more in range(4)]
         return next((own for own, other in written if own != other), written[0][0])
 
-    def change(self, change: float) -> str:
-        """A difference: "8 points up", "2 days less", "€120 more"."""
+    def known(self, value: float, low: float | None, high: float | None, more: int = 0) -> str:
+        """A value that likely lies between `low` and `high`, as finely as that is known."""
+        fine = more or self._finer(low, high)
+        return self.figure(value, fine if abs(value) >= 0.095 else 0)
+
+    def told_apart(self, before: float | None, after: float | None) -> int:
+        """Digits more than usual that two values need: 21 % and 32 % are not 10 points apart."""
+        if self.name != SHARE or before is None or after is None or min(before, after) < 0.095:
+            return 0
+        return int(round(after * 100) - round(before * 100) != round((after - before) * 100))
+
+    def change(
+        self, change: float, low: float | None = None, high: float | None = None, more: int = 0
+    ) -> str:
+        """A difference: "8 points up", "2 days less", "€120 more"; finer where well known."""
         if self.name == SHARE:
-            return self._points(change)
+            return self._points(change, more or self._finer(low, high))
         written = self.figure(abs(change))
         if written == self.figure(0.0):
             return _("no change")
         pattern = _("%(figure)s more") if change > 0 else _("%(figure)s less")
         return pattern % {"figure": written}
 
-    def _points(self, change: float) -> str:
+    def _points(self, change: float, finer: int) -> str:
         """Whole points, but tenths of a point where there is less than one: growth is small."""
         tenths = round(abs(change) * 1000)
-        if not 0 < tenths < 10:
+        if not tenths or (tenths >= 10 and not (finer and tenths % 10)):
             return self.fmt.points(change)
         number = {"number": self.fmt.number(tenths / 10, 1)}
         up = ngettext("%(number)s point up", "%(number)s points up", 2)
         down = ngettext("%(number)s point down", "%(number)s points down", 2)
         return (up if change > 0 else down) % number
 
-    def size(self, change: float) -> str:
+    def size(self, change: float, low: float | None = None, high: float | None = None) -> str:
         """The size of a difference without its direction: "4 points", "2 days"."""
         if self.name != SHARE:
             return self.figure(abs(change))
         tenths, points = round(abs(change) * 1000), round(abs(change) * 100)
-        if 0 < tenths < 10:
+        if 0 < tenths < 10 or (self._finer(low, high) and tenths % 10):
             return _("%(number)s points") % {"number": self.fmt.number(tenths / 10, 1)}
         return ngettext("%(number)s point", "%(number)s points", points) % {
             "number": self.fmt.number(points)
         }
 
     def likely(self, low: float, high: float) -> str:
-        """Where a difference likely lies: "likely 5 to 11"."""
-        return _("likely %(low)s to %(high)s") % {"low": self._end(low), "high": self._end(high)}
+        """Where a difference likely lies, beside it: "likely 5 to 11", "likely 1 down to 3 up"."""
+        return _("likely %(ends)s") % {"ends": self._apart(low, high, *self._to())}
+
+    def likely_value(self, low: float, high: float) -> str:
+        """Where a value likely lies, beside it: "likely 72 to 76 %"."""
+        return _("likely %(ends)s") % {"ends": _("%(low)s to %(high)s") % self.ends(low, high)}
 
     def between(self, low: float, high: float) -> str:
         """The ends of a difference for a table: "1 down and 3 up", "5 and 11 up"."""
-        low, high = self._rounded(low), self._rounded(high)
-        words = self._falls_and_rises() if low < 0 < high else self._both(falls=low < 0)
-        return words % {"low": self._size(low), "high": self._size(high)}
+        return self._apart(low, high, *self._and())
 
     def figures_between(self, low: float, high: float) -> str:
         """The ends of a value for a table: "65 and 67 %"."""
@@ -100,7 +115,7 @@ class Unit:
 
     def ends(self, low: float, high: float) -> dict[str, str]:
         """The `low` and the `high` end of a value in words, the unit on the high one only."""
-        low_words, high_words = self.figure(low), self.figure(high)
+        low_words, high_words = self.known(low, low, high), self.known(high, low, high)
         unit = f"{NO_BREAK}%"
         if self.name == SHARE and high_words.endswith(unit):
             low_words = low_words.removesuffix(unit)
@@ -128,26 +143,43 @@ class Unit:
         words = {SHARE: "%", MONEY: self.currency, DAYS: _("days"), MINUTES: _("minutes")}
         return words.get(self.name, "")
 
-    def _end(self, value: float) -> str:
-        value = self._rounded(value)
-        return self.fmt.number(value + 0.0, 0 if self.name == SHARE else _digits(value))
+    def _finer(self, low: float | None, high: float | None) -> int:
+        """How many digits more than usual a share deserves that lies between two ends."""
+        if self.name != SHARE or low is None or high is None:
+            return 0
+        return share_digits(low, high)
 
-    def _falls_and_rises(self) -> str:
+    def _apart(self, low: float, high: float, across: str, one_way: tuple[str, str]) -> str:
+        """The ends of a difference, the nearer to nothing first; `across` where they differ."""
+        digits = self._finer(low, high)
+        low, high = self._rounded(low, digits), self._rounded(high, digits)
+        if low < 0 < high:
+            return across % {"low": self._size(low, digits), "high": self._size(high, digits)}
+        near, far = sorted((low, high), key=abs)
+        words = {"low": self._size(near, digits), "high": self._size(far, digits)}
+        return one_way[int(far < 0)] % words
+
+    def _to(self) -> tuple[str, tuple[str, str]]:
+        """Beside a difference, which says already which way it goes."""
+        plain = _("%(low)s to %(high)s")
         if self.name == SHARE:
-            return _("%(low)s down and %(high)s up")
-        return _("%(low)s less and %(high)s more")
+            return _("%(low)s down to %(high)s up"), (plain, plain)
+        return _("%(low)s less to %(high)s more"), (plain, plain)
 
-    def _both(self, falls: bool) -> str:
+    def _and(self) -> tuple[str, tuple[str, str]]:
+        """By itself: upwards, then downwards."""
         if self.name == SHARE:
-            return _("%(low)s and %(high)s down") if falls else _("%(low)s and %(high)s up")
-        return _("%(low)s and %(high)s less") if falls else _("%(low)s and %(high)s more")
+            ways = _("%(low)s and %(high)s up"), _("%(low)s and %(high)s down")
+            return _("%(low)s down and %(high)s up"), ways
+        ways = _("%(low)s and %(high)s more"), _("%(low)s and %(high)s less")
+        return _("%(low)s less and %(high)s more"), ways
 
-    def _size(self, rounded: float) -> str:
-        return self.fmt.number(abs(rounded), 0 if self.name == SHARE else _digits(rounded))
+    def _size(self, rounded: float, digits: int) -> str:
+        return self.fmt.number(abs(rounded), digits if self.name == SHARE else _digits(rounded))
 
-    def _rounded(self, value: float) -> float:
+    def _rounded(self, value: float, digits: int) -> float:
         """A difference as it is counted: points of a share, units of everything else."""
-        return round(value * 100) if self.name == SHARE else value
+        return round(value * 100, digits) if self.name == SHARE else value
 
     def _money(self, value: float) -> str:
         """Whole units from 1,000 on, below that as small as they are paid."""

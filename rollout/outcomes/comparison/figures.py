@@ -243,25 +243,28 @@ def together_rows(found: Comparison, unit: Unit) -> list[Row]:
     held = lead.held
     if held is None or held.before is None or held.after is None:
         return [plain]
+    more = unit.told_apart(held.before, held.after)
     same = Row(
         "", _("With the same mix in both periods"), _("each group counts as much as before"),
-        Side(unit.figure(held.before), "", ""), Side(unit.figure(held.after), "", ""),
-        unit.change(held.change or 0.0), unit.likely(held.low or 0.0, held.high or 0.0), "", (),
+        Side(unit.figure(held.before, more), "", ""), Side(unit.figure(held.after, more), "", ""),
+        unit.change(held.change or 0.0, held.low, held.high, more),
+        unit.likely(held.low or 0.0, held.high or 0.0), "", (),
     )  # fmt: skip
     return [same, plain]
 
 
 def _sides(found: Compared, unit: Unit) -> tuple[Side, Side]:
     change = found.change
-    several = len(found.groups) > 1
+    several, more = len(found.groups) > 1, unit.told_apart(change.before, change.after)
+    before = "" if change.before is None else unit.figure(change.before, more)
+    after = "" if change.after is None else unit.figure(change.after, more)
     return (
-        _side(change.before, found.before, unit, several),
-        _side(change.after, found.after, unit, several),
-    )
+        _side(before, found.before, unit, several), _side(after, found.after, unit, several),
+    )  # fmt: skip
 
 
-def _side(figure: float | None, months: Sequence[Month], unit: Unit, several: bool) -> Side:
-    if figure is None:
+def _side(figure: str, months: Sequence[Month], unit: Unit, several: bool) -> Side:
+    if not figure:
         return Side("", "", "")
     known = [(m.numerator, m.denominator) for m in months if m.denominator is not None]
     made_of = ""
@@ -272,15 +275,17 @@ def _side(figure: float | None, months: Sequence[Month], unit: Unit, several: bo
     elif all(month.n is not None for month in months):
         made_of = _("n %(counts)s") % {"counts": unit.fmt.number(sum(m.n or 0 for m in months))}
     span = "" if several else unit.span(months[0].first_day, months[-1].first_day)
-    return Side(unit.figure(figure), made_of, span)
+    return Side(figure, made_of, span)
 
 
 def _change(change: BeforeAfter, unit: Unit) -> tuple[str, str]:
     if change.change is None:
         return "", ""
+    more = unit.told_apart(change.before, change.after)
+    words = unit.change(change.change, change.low, change.high, more)
     if change.low is None or change.high is None:
-        return unit.change(change.change), ""
-    return unit.change(change.change), unit.likely(change.low, change.high)
+        return words, ""
+    return words, unit.likely(change.low, change.high)
 
 
 def file_rows(found: Comparison, kind: Kind) -> Iterator[list[str]]:
@@ -318,10 +323,11 @@ def _cell(found: InGroup, unit: Unit, on: date) -> Cell:
     shown = change.after if change.after is not None else change.before
     both = change.after is not None and change.before is not None
     size, likely = _change(change, unit)
+    more = unit.told_apart(change.before, change.after)
     return Cell(
         found.slug, found.name, _about(found, unit, on),
-        "" if shown is None else unit.figure(shown),
-        unit.figure(change.before or 0.0) if both else "",
+        "" if shown is None else unit.figure(shown, more),
+        unit.figure(change.before or 0.0, more) if both else "",
         tuple(_made_of(found, unit)), size, likely, *_goal(found, unit, on),
         *_word(found, unit, on), _last(found, unit),
         change.missing or "",

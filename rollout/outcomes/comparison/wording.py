@@ -20,8 +20,9 @@ def finding(name: str, found: Comparison, unit: Unit, windows: Windows | None) -
         return _said(_without_lead(found), name=name)
     sides: Compared | Standardised = lead.held or lead
     before, after = _ends(sides)
-    about = {"subject": _subject(name, lead), "before": unit.figure(before)}
-    about |= {"after": unit.figure(after)}
+    more = unit.told_apart(before, after)
+    about = {"subject": _subject(name, lead), "before": unit.figure(before, more)}
+    about |= {"after": unit.figure(after, more)}
     if windows is not None:
         spans = [unit.span(window.first, window.last) for window in (windows.before, windows.after)]
         about |= {"first": spans[0], "second": spans[1]}
@@ -85,7 +86,8 @@ def explanation(found: Comparison, unit: Unit) -> str:
 
 def change_words(found: BeforeAfter | Standardised, unit: Unit) -> str:
     """A change with its likely range: "8 points up, likely 2 to 14"."""
-    words = unit.change(found.change or 0.0)
+    more = unit.told_apart(found.before, found.after)
+    words = unit.change(found.change or 0.0, found.low, found.high, more)
     if found.low is None or found.high is None:
         return words
     return f"{words}, {unit.likely(found.low, found.high)}"
@@ -96,8 +98,9 @@ def mix_words(found: Compared, unit: Unit) -> str:
     held, plain = found.held, found.change
     if held is None or plain.before is None or plain.after is None:
         return ""
-    about = {"before": unit.figure(plain.before), "after": unit.figure(plain.after)}
-    about |= {"change": unit.change(plain.after - plain.before)}
+    more = unit.told_apart(plain.before, plain.after)
+    about = {"before": unit.figure(plain.before, more), "after": unit.figure(plain.after, more)}
+    about |= {"change": unit.change(plain.after - plain.before, more=more)}
     together = _("Added up without that: %(before)s, then %(after)s, %(change)s.") % about
     return f"{together} {_why(held, unit, several=len(found.groups) > 1)}"
 

@@ -7,6 +7,7 @@ from math import floor, log10
 from typing import Final
 
 from core.i18n import _
+from core.numbers import share_digits
 from rollout.outcomes.units import MONEY, SHARE, Unit
 from rollout.outcomes.verdict.finding import Estimate
 
@@ -25,7 +26,7 @@ class Slots:
 
     def size(self, estimate: Estimate) -> str:
         """About how large a change is, without its direction."""
-        return self.unit.size(self._about(estimate.value))
+        return self.unit.size(self._about(estimate.value), estimate.low, estimate.high)
 
     def between(self, estimate: Estimate) -> str:
         """Where a change likely lies: "2 and 8 points", "3 down and 11 up"."""
@@ -33,7 +34,7 @@ class Slots:
         if low < 0 < high:
             return self.unit.between(low, high)
         near, far = sorted((abs(low), abs(high)))
-        words = {"low": self._bare(near), "high": self.unit.size(far)}
+        words = {"low": self._bare(near, far), "high": self.unit.size(far, near, far)}
         return _("%(low)s and %(high)s") % words
 
     def _about(self, value: float) -> float:
@@ -42,12 +43,12 @@ class Slots:
             return value
         return round(value, 1 - floor(log10(abs(value))))
 
-    def _bare(self, value: float) -> str:
+    def _bare(self, value: float, far: float) -> str:
         """The lower end of a range, whose unit stands behind the upper one."""
         if self.unit.name == MONEY:
             return self.unit.figure(value)
         if self.unit.name == SHARE:
-            return self.unit.fmt.number(round(value * 100))
+            return self.unit.fmt.number(value * 100, share_digits(value, far))
         digits = 0 if value == round(value) or value >= 100 else 1 if value >= 10 else 2
         return self.unit.fmt.number(value, digits)
 

@@ -102,7 +102,8 @@ def _sampled(told: Told) -> tuple[str, ...]:
     sampled = told.finding.sampled
     if sampled is None or sampled.low is None or sampled.high is None:
         return ()
-    words = {"size": told.slots.unit.change(sampled.value), "between": told.slots.between(sampled)}
+    size = told.slots.unit.change(sampled.value, sampled.low, sampled.high)
+    words = {"size": size, "between": told.slots.between(sampled)}
     beside = _(
         "For reading only: each go-live date compared by itself, with standard errors, gives "
         "%(size)s (likely between %(between)s)."

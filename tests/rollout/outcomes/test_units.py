@@ -13,13 +13,45 @@ PERCENT = "\u00a0%"
     [
         (-0.01, 0.03, "1 down and 3 up"),
         (0.05, 0.11, "5 and 11 up"),
-        (-0.11, -0.05, "11 and 5 down"),
+        (-0.11, -0.05, "5 and 11 down"),
         (-0.004, 0.03, "0 and 3 up"),
-        (-0.03, 0.0, "3 and 0 down"),
+        (-0.03, 0.0, "0 and 3 down"),
     ],
 )
 def test_the_ends_of_a_difference_say_which_way(low: float, high: float, words: str) -> None:
     assert Unit(SHARE, "EUR", Format("en")).between(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (-0.01, 0.03, "likely 1 down to 3 up"),
+        (0.05, 0.11, "likely 5 to 11"),
+        (-0.11, -0.05, "likely 5 to 11"),
+        (0.002, 0.009, "likely 0.2 to 0.9"),
+        (-0.004, 0.009, "likely 0.4 down to 0.9 up"),
+    ],
+)
+def test_beside_a_change_its_ends_have_no_minus(low: float, high: float, words: str) -> None:
+    assert Unit(SHARE, "EUR", Format("en")).likely(low, high) == words
+
+
+def test_what_is_known_to_less_than_two_points_has_a_tenth() -> None:
+    share = Unit(SHARE, "EUR", Format("en"))
+    written = share.known(0.704, 0.7004, 0.7083), share.figures_between(0.7004, 0.7083)
+    assert [words.replace("\u00a0", " ") for words in written] == ["70.4 %", "70.0 and 70.8 %"]
+    assert share.change(0.0543, 0.049, 0.061) == "5.4 points up"
+    assert share.size(0.0543, 0.049, 0.061) == "5.4 points"
+    assert share.change(0.0543, 0.01, 0.11) == "5 points up"
+    assert Format("en").percents(0.7004, 0.7083) == f"70.0 to 70.8{PERCENT}"
+
+
+def test_two_figures_are_as_far_apart_as_is_said() -> None:
+    share = Unit(SHARE, "EUR", Format("en"))
+    more = share.told_apart(0.21108, 0.31559)
+    assert [share.figure(value, more)[:-2] for value in (0.21108, 0.31559)] == ["21.1", "31.6"]
+    assert share.change(0.31559 - 0.21108, 0.09, 0.12, more) == "10.5 points up"
+    assert share.told_apart(0.70, 0.78) == 0
 
 
 def test_days_are_more_or_less() -> None:
