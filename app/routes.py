@@ -6,7 +6,9 @@ import adoption.usage.routes
 import app.benefits.routes
 import app.evidence.routes
 import app.home.routes
+import app.imports.columns.routes
 import app.imports.routes
+import app.imports.uploads.routes
 import app.methods.routes
 import app.scorecard.routes
 import app.start.routes
@@ -31,6 +33,8 @@ SLICES = (
     core.audit.routes,
     app.start.routes,
     app.imports.routes,
+    app.imports.uploads.routes,
+    app.imports.columns.routes,
     app.methods.routes,
     rollout.settings.routes,
     rollout.saved_plans.routes,

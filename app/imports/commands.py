@@ -1,7 +1,9 @@
-"""How often files come, and what becomes of them."""
+"""How often files come, when they are checked, and when they are forgotten."""
 
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -9,9 +11,16 @@ from sqlmodel import Session
 from app.importers import registry
 from core.auth.commands import check_tries, note_try
 from core.clock import Clock
+from core.forms import Refusal
+from core.imports.checks.commands import stage, stage_later
 from core.imports.commands import forget_old
+from core.imports.tables import Import
+from core.imports.uploads.commands import MEGABYTE
 from core.settings import Settings
 from core.throttle import HOUR
+
+AT_ONCE: Final = 2 * MEGABYTE
+"""Files up to this size are checked while the browser waits: half a second at most."""
 
 
 def folder_of(settings: Settings) -> Path:
@@ -32,3 +41,18 @@ def check_uploads(session: Session, user_id: int, settings: Settings, now: datet
 def note_upload(session: Session, user_id: int, now: datetime) -> None:
     """Count a file or paste that a user sent, of use or not."""
     note_try(session, f"upload {user_id}", now)
+
+
+def check_file(session: Session, imported: Import, settings: Settings, clock: Clock) -> None:
+    """Check a file at once, or leave a large one to the worker; what was found is kept with it."""
+    limit = settings.upload_rows
+    if Path(imported.path).stat().st_size > AT_ONCE:
+        stage_later(session, imported, limit, clock.now())
+        return
+    with suppress(Refusal):
+        number = imported.number or 0
+        stage(lambda: nullcontext(session), registry, clock, number, _silently, limit)
+
+
+def _silently(_done: int, _total: int) -> None:
+    return None

@@ -1,4 +1,4 @@
-"""What the wizard shows: what can be chosen, and an import in the words of its page."""
+"""An import in the words of its page and of the list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,8 @@ from core.i18n import _
 from core.imports.importer import Importer, Registry
 from core.imports.tables import APPLIED, FAILED, STAGED, STAGING, UNDONE, UPLOADED, Import
 from core.numbers import Format
-from rollout.outcomes.queries import outcomes
 from rollout.queries import phases
-from rollout.tables import WAVE, Rollout
-
-Choices = list[tuple[str, str]]
+from rollout.tables import Rollout
 
 
 @dataclass(frozen=True)
@@ -61,24 +58,6 @@ class Shown:
     def rejected_rows(self) -> int:
         """How many rows cannot be imported."""
         return sum(reason.rows for reason in self.rejected)
-
-
-def group_choices(session: Session, rollout_id: int, needed: bool) -> Choices:
-    """The rollout's phases by slug; where none is needed the whole company comes first."""
-    found = [(phase.slug, phase.name) for phase in phases(session, rollout_id)]
-    return found if needed else [("", _("No group in particular")), *found]
-
-
-def only_group(session: Session, rollout_id: int) -> str:
-    """The slug of the rollout's group going live where it has just one, else nothing."""
-    groups = [phase.slug for phase in phases(session, rollout_id) if phase.kind == WAVE]
-    return groups[0] if len(groups) == 1 else ""
-
-
-def outcome_choices(session: Session, rollout_id: int, needed: bool) -> Choices:
-    """The rollout's business results by slug; where none is needed all of them come first."""
-    found = [(outcome.slug, outcome.name) for outcome in outcomes(session, rollout_id)]
-    return found if needed else [("", _("All that can be worked out from it")), *found]
 
 
 def where_seen(session: Session, rollout: Rollout, imported: Import) -> str:

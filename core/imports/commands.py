@@ -159,7 +159,8 @@ def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order, pat
     with reading(engine) as session:
         scope = registry.scope(session, order.scope_id)
         earlier = same_file(session, scope.id, kind, order.target, received.digest)
-        plan = plan_for(session, path, importer.kind, scope, order.options)
+        asked = registry.kind_of(session, kind, order.target)
+        plan = plan_for(session, path, asked, scope, order.options)
         known = importer.known(session, scope, order.target)
     if earlier is not None:
         counts = earlier.counts

@@ -51,6 +51,11 @@ def nobody(_known: Any, _account: str) -> str | None:
     return None
 
 
+def as_it_is(_session: Session, kind: Kind, _target: Mapping[str, Any]) -> Kind:
+    """For kinds that ask the same whatever they are for."""
+    return kind
+
+
 @dataclass(frozen=True)
 class Importer:
     """A kind and its effects.
@@ -60,6 +65,7 @@ class Importer:
     where it cannot. `asks` names the parts of the target that somebody must choose, `may_ask`
     those somebody can, `name_of` the person a user name belongs to. `whole` looks, on a day, at
     all usable rows together once they are collected: it may remark on them or refuse the file.
+    `narrowed` is the kind as it is asked for a target.
     """
 
     kind: Kind
@@ -72,6 +78,7 @@ class Importer:
     may_ask: tuple[str, ...] = ()
     whole: Callable[[Any, Tally, date], None] = nothing_odd
     name_of: Callable[[Any, str], str | None] = nobody
+    narrowed: Callable[[Session, Kind, Mapping[str, Any]], Kind] = as_it_is
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -98,3 +105,8 @@ class Registry:
             words = {"name": name, "kinds": ", ".join(self.importers)}
             raise refuse("kind", _("“%(name)s” cannot be imported. Use: %(kinds)s.") % words)
         return self.importers[name]
+
+    def kind_of(self, session: Session, name: str, target: Mapping[str, Any]) -> Kind:
+        """The kind of this name as it is asked for `target`."""
+        importer = self[name]
+        return importer.narrowed(session, importer.kind, target)

@@ -91,6 +91,7 @@ class Kind:
     """A kind of file.
 
     `either` lists, for each choice to make, the sets of fields of which one must be complete.
+    `unasked` are fields that are read where a file has them, and that nobody is asked for.
     `check` looks at a row as a whole: it may change the values, raises `Unusable` to reject the
     row, and returns remarks. `figures` names facts of the report with words to show them by.
     """
@@ -103,6 +104,7 @@ class Kind:
     either: tuple[tuple[tuple[str, ...], ...], ...] = ()
     check: Check = accept
     figures: tuple[tuple[str, str], ...] = ()
+    unasked: frozenset[str] = frozenset()
 
     def field(self, name: str) -> Field:
         """The field called `name`."""
@@ -117,10 +119,15 @@ class Kind:
         lacking = {f.name: _(f.label) for f in self.fields if f.required and f.name not in chosen}
         for sets in self.either:
             if not any(set(names) <= set(chosen) for names in sets):
-                lacking[sets[0][0]] = self._one_of(sets)
+                asked = [names for names in sets if not self.unasked & set(names)]
+                lacking[asked[0][0]] = self._one_of(asked)
         return lacking
 
-    def _one_of(self, sets: tuple[tuple[str, ...], ...]) -> str:
+    def asked(self, chosen: Mapping[str, str]) -> tuple[Field, ...]:
+        """The fields somebody is asked for: all that are of use here, and those that are chosen."""
+        return tuple(f for f in self.fields if f.name not in self.unasked or f.name in chosen)
+
+    def _one_of(self, sets: Sequence[tuple[str, ...]]) -> str:
         labels = [" + ".join(_(self.field(name).label) for name in names) for names in sets]
         return _(" or ").join(labels)
 

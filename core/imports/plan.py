@@ -28,6 +28,8 @@ from core.imports.stage import Column, columns_of
 
 SAMPLE: Final = 1000
 FIRST_LINES: Final = 200
+COLUMN: Final = "column-"
+"""Before the name of a field: what its choice of column is called."""
 
 
 @dataclass(frozen=True)
@@ -232,12 +234,12 @@ def _problems_of_columns(
     for name, heads in several.items():
         words = {"field": _(kind.field(name).label), "names": _listed(heads)}
         sentence = _("Several columns could be “%(field)s”: %(names)s. Choose one.")
-        yield Problem(f"column-{name}", sentence % words)
+        yield Problem(f"{COLUMN}{name}", sentence % words)
     for name, head in plan.chosen.items():
         if head not in plan.headings:
             words = {"name": head, "names": _listed(plan.headings)}
             sentence = _("There is no column “%(name)s”. The file has: %(names)s.")
-            yield Problem(f"column-{name}", sentence % words)
+            yield Problem(f"{COLUMN}{name}", sentence % words)
     for name in options.columns:
         if name not in kind.aliases():
             words = {"name": name, "names": ", ".join(kind.aliases())}
@@ -247,7 +249,7 @@ def _problems_of_columns(
     if missing and not several:
         words = {"fields": ", ".join(missing.values()), "names": _listed(plan.headings)}
         sentence = _("Choose a column for: %(fields)s. The file has: %(names)s.")
-        yield Problem(f"column-{next(iter(missing))}", sentence % words)
+        yield Problem(f"{COLUMN}{next(iter(missing))}", sentence % words)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -63,14 +63,15 @@ def show(
 def show_library(
     request: Visit, session: Database, lead: Inside, phase: ThisPhase
 ) -> Response[Any]:
-    """Choose what to watch among the results of the library, all or those that hold some words."""
-    words = request.query_params.get("find", "")
+    """Choose what to watch in the library: all, those that hold some words, those a list fills."""
+    words, kind = (request.query_params.get(name, "") for name in ("find", "list"))
+    found = {key: result for key, result in found_in(words).items() if kind in ("", list_for(key))}
     watched = {
         outcome.library_key: outcome for outcome in queries.outcomes(session, lead.rollout_id)
     }
     return page(
-        request, "rollout/outcomes/library.html", parts=by_part(found_in(words)),
-        watched=watched, base=results_base(lead, phase), draft=Draft({"find": words}),
+        request, "rollout/outcomes/library.html", parts=by_part(found),
+        watched=watched, base=results_base(lead, phase), draft=Draft({"find": words, "list": kind}),
         units=dict(_unit_choices()), directions=dict(_direction_choices()),
     )  # fmt: skip
 

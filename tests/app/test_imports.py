@@ -20,6 +20,7 @@ from core.imports.tables import Import
 from core.jobs.commands import run_next
 from core.settings import Settings
 from rollout.commands import add_member, add_rollout
+from rollout.outcomes.tables import Outcome
 from rollout.people.tables import Person, RosterEntry
 from rollout.plan.commands import add_phase
 from tests.web import Caller
@@ -113,10 +114,16 @@ def test_rows_pasted_from_excel_become_people_of_the_group(engine: Engine, alice
 def test_what_cannot_be_known_is_asked_and_remembered(alice: Caller) -> None:
     columns = bring(alice, "user,time\na@x.example,2026-11-16 23:30\n")
     address = columns.removesuffix("/columns")
-    assert "The times carry no time zone." in alice.get(columns).text
+    asked = alice.get(columns).text
+    assert "The times carry no time zone." in asked
+    assert "put right" not in asked
+    assert '<option value="Europe/Berlin" selected>' in asked
+    assert "Mon 16 Nov 2026" in asked
 
     alice.post(columns, zone="UTC", then="check")
     check = alice.get(address).text
+    assert "Times that carry no time zone are read as those of UTC." in check
+    assert 'name="zone"' not in check
     assert "1 row is ready to import." in check
     assert "Tue 17 Nov 2026" in check
     assert "00:30 in Berlin" in check
@@ -178,7 +185,7 @@ def test_real_logs_go_through_the_wizard(
 def test_a_check_that_was_killed_is_simply_run_again(
     engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.imports.routes.AT_ONCE", 0)
+    monkeypatch.setattr("app.imports.commands.AT_ONCE", 0)
     address = bring(alice, LOG)
     with writing(engine) as session:
         number = session.exec(select(Import.number)).one()
@@ -196,7 +203,7 @@ def test_a_check_that_was_killed_is_simply_run_again(
 def test_too_many_rows_are_refused_with_a_way_out(
     engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.imports.routes.AT_ONCE", 0)
+    monkeypatch.setattr("app.imports.commands.AT_ONCE", 0)
     state = alice.client.app.state
     monkeypatch.setattr(state, "settings", Settings(data=state.settings.data, upload_rows=2))
     address = bring(alice, LOG)
@@ -295,3 +302,80 @@ def test_the_21st_file_within_an_hour_has_to_wait(engine: Engine, alice: Caller)
     assert 3500 < int(refused.headers["retry-after"]) <= 3600
     with reading(engine) as session:
         assert len(session.exec(select(Import)).all()) == before
+
+
+SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+
+def watch(engine: Engine, slug: str, **about: str) -> None:
+    """Let the rollout watch one more business result."""
+    with writing(engine) as session:
+        session.add(Outcome(rollout_id=1, slug=slug, name=slug.title(), **about))
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("kind", "asked", "unasked", "sentence"),
+    [
+        ("proportion", "numerator", "mean", "How many (numerator) + Out of how many (denominator)"),
+        ("mean", "sd", "denominator", "Mean + Standard deviation + Number of cases or Value."),
+    ],
+)
+def test_only_what_the_result_is_made_of_is_asked_and_calmly(
+    engine: Engine, alice: Caller, kind: str, asked: str, unasked: str, sentence: str
+) -> None:
+    watch(engine, "loyalty", kind=kind)
+
+    columns = alice.get(bring(alice, "when,what\n2026-01,5\n", "readings", outcome="loyalty")).text
+
+    assert "put right" not in columns
+    assert f"Choose a column for: Period, {sentence}" in columns
+    assert f'name="column-{asked}"' in columns
+    assert f'name="column-{unasked}"' not in columns
+
+
+@SQLITE
+def test_a_column_the_file_has_is_read_even_where_nobody_asks_for_it(
+    engine: Engine, alice: Caller
+) -> None:
+    watch(engine, "waiting", kind="mean")
+
+    address = bring(
+        alice, "period,numerator,denominator\n2026-01,600,40\n", "readings", outcome="waiting"
+    )
+
+    assert "1 row is ready to import." in alice.get(address).text
+    assert 'name="column-denominator"' in alice.get(f"{address}/columns").text
+
+
+@SQLITE
+def test_a_list_that_fills_nothing_says_so_before_the_file_is_chosen(
+    engine: Engine, alice: Caller
+) -> None:
+    nothing = "No result is watched here that such a file fills"
+    assert alice.get(f"{HOME}/new").text.count(nothing) == 3
+    before = alice.get(f"{HOME}/new?kind=orders").text
+    assert nothing in before
+    assert "<textarea" not in before
+
+    library = alice.get("/rollouts/harbour/phases/sales/results/library?list=orders").text
+    assert "/rollouts/harbour/phases/sales/results/library?list=orders" in before
+    assert "new?like=retention" in library
+    assert "new?like=win_rate" not in library
+
+    watch(engine, "retention")
+    watch(engine, "win-rate")
+    after = alice.get(f"{HOME}/new?kind=orders").text
+    assert 'value="retention"' in after
+    assert 'value="win-rate"' not in after
+    assert alice.get(f"{HOME}/new").text.count(nothing) == 1
+
+
+@SQLITE
+def test_complaints_are_filled_by_name_only(engine: Engine, alice: Caller) -> None:
+    watch(engine, "complaints", library_key="complaint_response_rate")
+
+    page = alice.get(f"{HOME}/new?kind=cases").text
+
+    assert 'value="complaints"' in page
+    assert "All that can be worked out from it" not in page

@@ -130,7 +130,8 @@ def plan_of(session: Session, registry: Registry, imported: Import) -> Plan:
     """
     if not Path(imported.path).is_file():
         raise refuse("file", _("The file was deleted, a day after it came. Choose it again."))
-    kind, scope = registry[imported.kind].kind, registry.scope(session, imported.scope_id)
+    kind = registry.kind_of(session, imported.kind, imported.target)
+    scope = registry.scope(session, imported.scope_id)
     return plan_for(session, Path(imported.path), kind, scope, options_of(imported))
 
 

@@ -13,6 +13,9 @@ OF_DEALS: Final = ("win_rate", "deal_length", "lead_conversion")
 OF_ENQUIRIES: Final = ("handling_time", "satisfied_customers", "satisfaction_score")
 OF_COMPLAINTS: Final = ("complaint_resolution_time", "complaint_response_rate")
 
+ALL_OF: Final = {"orders": OF_ORDERS, "opportunities": OF_DEALS, "cases": OF_ENQUIRIES}
+"""What each kind of list fills where no result is named: complaints are filled by name only."""
+
 LONGEST: Final = 36
 """The longest window, in months."""
 

@@ -1,7 +1,7 @@
 """Figures of a business result: one period's value with what it was counted from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,10 @@ from rollout.outcomes.suspicious import (
 
 PLACE = ("period", "unit", "team", "segment", "channel")
 FIGURES = ("value", "numerator", "denominator", "sd", "n")
+OF_A_MEAN, OF_A_SHARE = frozenset({"mean", "sd", "n"}), frozenset({"numerator", "denominator"})
+NEVER_ASKED: Mapping[Counting, frozenset[str]] = {
+    "proportion": OF_A_MEAN, "ratio": OF_A_MEAN, "mean": OF_A_SHARE,
+}  # fmt: skip
 
 
 @dataclass
@@ -56,6 +60,12 @@ def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledg
     """The result the figures belong to, and the rollout's groups."""
     outcome = session.get_one(tables.Outcome, target["outcome"])
     return Knowledge(kind_of(outcome), groups_by_name(session, scope.id))
+
+
+def narrowed(session: Session, kind: Kind, target: Mapping[str, Any]) -> Kind:
+    """Nobody is asked for columns that the figures of this result have no use for."""
+    outcome = session.get_one(tables.Outcome, target["outcome"])
+    return replace(kind, unasked=NEVER_ASKED[kind_of(outcome)])
 
 
 def check(values: Values, reading: Reading, known: Knowledge) -> Sequence[Remark]:
@@ -196,5 +206,13 @@ kind = Kind(
 )
 
 importer = Importer(
-    kind, known, RowCollector, StagedRow, apply, undo, asks=("outcome",), whole=whole
+    kind,
+    known,
+    RowCollector,
+    StagedRow,
+    apply,
+    undo,
+    asks=("outcome",),
+    whole=whole,
+    narrowed=narrowed,
 )

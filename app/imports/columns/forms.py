@@ -1,4 +1,4 @@
-"""What the wizard's forms may send."""
+"""What the form of the columns may send."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,29 +8,9 @@ from pydantic import Field
 
 from core.forms import Form, read
 from core.i18n import N_
-from core.imports.plan import Options
-from rollout.outcomes.derived.wanted import LONGEST
+from core.imports.plan import COLUMN, Options
 
-COLUMN = "column-"
 LAYOUT = ("encoding", "delimiter", "header_line")
-
-
-class UploadForm(Form):
-    """What a file is for. Groups and results come by their slugs."""
-
-    kind: str
-    phase: str = ""
-    outcome: str = ""
-    add_people: bool = False
-    window: int | None = Field(default=None, ge=1, le=LONGEST)
-    best_from: str = ""
-    pasted: str = Field(default="", max_length=900_000)
-
-    sentences: ClassVar[dict[str, str]] = {
-        "kind": N_("Choose what the file holds."),
-        "window": N_("Write how many months, from 1 to 36."),
-        "pasted": N_("This is too much to paste. Save it as a file and choose the file."),
-    }
 
 
 class OptionsForm(Form):

@@ -1,0 +1,1 @@
+"""Which column of a file is what, and how its cells are read."""

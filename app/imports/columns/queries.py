@@ -1,0 +1,101 @@
+"""How a file is read so far: the choices made, those there are, and its first rows."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlmodel import Session
+
+from app.importers import registry
+from core.forms import Problem
+from core.i18n import N_, _
+from core.imports.decode import ENCODINGS
+from core.imports.dialect import WHITESPACE
+from core.imports.kind import Field
+from core.imports.plan import COLUMN, Plan, rows_of
+from core.imports.preview import Preview, place_of, preview
+from core.imports.stage import Rules
+from core.imports.tables import Import
+from core.imports.uploads import commands as uploads
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ReadSoFar:
+    """An import's file as it would be read now.
+
+    `open` is what is still to be chosen, `asked` are the fields there is a use for, and `place` is
+    where the rollout counts its days.
+    """
+
+    plan: Plan
+    open: tuple[Problem, ...]
+    asked: tuple[Field, ...]
+    place: str
+
+
+def read_so_far(session: Session, imported: Import) -> ReadSoFar:
+    """How the file is read; times without a zone are the rollout's until somebody says else."""
+    plan = uploads.plan_of(session, registry, imported)
+    zone = registry.scope(session, imported.scope_id).zone
+    filled = replace(plan, zone=zone) if plan.zone_asked and not plan.zone else plan
+    asked = registry.kind_of(session, imported.kind, imported.target).asked(plan.chosen)
+    return ReadSoFar(filled, plan.problems, asked, place_of(ZoneInfo(zone)))
+
+
+def first_rows(session: Session, imported: Import, plan: Plan, limit: int, *, on: date) -> Preview:
+    """The first rows as they stand and as they will be kept; none before the columns are known."""
+    importer, scope = registry[imported.kind], registry.scope(session, imported.scope_id)
+    known = importer.known(session, scope, imported.target)
+    rules = Rules(importer.kind, plan.columns, plan.reading(scope.reading(on)), known)
+    rows = () if importer.kind.missing(plan.chosen) else rows_of(Path(imported.path), plan)
+    return preview(rows, rules, importer, limit)
+
+
+def choices_made(imported: Import, plan: Plan) -> dict[str, str]:
+    """What the form shows as chosen."""
+    options = uploads.options_of(imported)
+    columns = {f"{COLUMN}{name}": heading for name, heading in plan.chosen.items()}
+    made = {**vars(options), "header_line": plan.dialect.header_line, "zone": plan.zone, **columns}
+    return {name: str(value) for name, value in made.items() if name != "columns"}
+
+
+def choices(plan: Plan) -> dict[str, Any]:
+    """What can be chosen of the file as a whole."""
+    found = _("found: %(what)s")
+    letters = _(ENCODINGS.get(plan.encoding.name, plan.encoding.name))
+    separator = _SEPARATORS.get(plan.dialect.delimiter, plan.dialect.delimiter)
+    zones = [] if plan.zone_asked else [("", _("every time says its own"))]
+    return {
+        "plan": plan,
+        "encodings": [("", found % {"what": letters}), *_named(ENCODINGS)],
+        "delimiters": [("", found % {"what": _(separator)}), *_named(_SEPARATORS)],
+        "zones": [*zones, *((zone, zone) for zone in sorted(available_timezones()))],
+        "orders": [("", _order_found(plan)), ("dmy", _("Day, month, year")),
+                   ("mdy", _("Month, day, year"))],
+        "marks": [("", found % {"what": _MARKS[plan.mark]}), *_MARKS.items()],
+    }  # fmt: skip
+
+
+_SEPARATORS: Final = {
+    ",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar"),
+    WHITESPACE: N_("blanks"),
+}  # fmt: skip
+
+
+_MARKS: Final = {".": "1,234.56", ",": "1.234,56"}
+
+
+def _named(names: dict[str, str]) -> Choices:
+    return [(value, _(words)) for value, words in names.items()]
+
+
+def _order_found(plan: Plan) -> str:
+    if plan.order.order is None:
+        return _("Choose")
+    if plan.order.order == "mdy":
+        return _("found: month, day, year")
+    return _("found: day, month, year")
