@@ -2,10 +2,10 @@
 
 import argparse
 
-from app.analyse import charts, money, orders, phases, planning, series, shares, verdicts
+from app.analyse import adoption, charts, money, orders, phases, planning, series, shares, verdicts
 from app.cli_ground import Commands
 
-FAMILIES = (shares, charts, series, phases, verdicts, planning, money, orders)
+FAMILIES = (shares, charts, series, phases, verdicts, planning, money, orders, adoption)
 
 
 def add_commands(commands: Commands, shared: argparse.ArgumentParser) -> None:

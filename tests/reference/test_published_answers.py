@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from adoption.usage.diffusion import fit_bass
+from adoption.usage.survival import Observed, log_rank, survival
 from app.evidence.dose_response import dose_response
 from rollout.budget.earned_schedule import earned_schedule
 from rollout.budget.earned_value import earned_value
@@ -190,6 +192,21 @@ def beer_tax(folder: Path) -> Answers:
     }
 
 
+def leukaemia(folder: Path) -> Answers:
+    groups: dict[str, list[Observed]] = {}
+    for line in rows(folder / "data.csv"):
+        watched = Observed(float(line["time"]), line["cens"] == "1")
+        groups.setdefault(line["treat"], []).append(watched)
+    treated = survival(groups["6-MP"])
+    assert [step.time for step in treated] == [6, 7, 10, 13, 16, 22, 23]
+    return {"surv": [step.survival for step in treated], "logrank": log_rank(groups).chi2}
+
+
+def recorders(folder: Path) -> Answers:
+    adopters = [float(line["adopters"]) for line in rows(folder / "data.csv")]
+    return asdict(fit_bass(adopters, form="density"))
+
+
 CALCULATED: dict[str, Callable[[Path], Answers]] = {
     "newcombe1998_proportions": proportions,
     "xmr_nist_and_plotthedots": range_limits,
@@ -202,6 +219,8 @@ CALCULATED: dict[str, Callable[[Path], Answers]] = {
     "did_mpdta_callaway_santanna": counties,
     "did_organ_donations_2x2": donors,
     "dose_beertax_fatalities": beer_tax,
+    "retention_km_gehan": leukaemia,
+    "bass_vcr": recorders,
 }
 
 
