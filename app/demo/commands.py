@@ -46,6 +46,7 @@ from rollout.outcomes.judgements.commands import judge_what_is_due
 from rollout.outcomes.known_results import known_result
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.outcomes.tables import Outcome
+from rollout.outcomes.together.commands import judge_groups_together
 from rollout.people.tables import Person
 from rollout.plan.commands import add_milestone, add_phase, complete, move, set_targets
 from rollout.plan.forms import MilestoneForm, MoveForm
@@ -77,6 +78,7 @@ def make_demo(engine: Engine, today: date) -> list[SignIn]:
         happen()
     _seller(stage, sign_ins[-1])
     judge_what_is_due(engine, Clock(today))
+    judge_groups_together(engine, Clock(today))
     return sign_ins
 
 
@@ -144,11 +146,9 @@ def _outcome(
     session: Session, stage: Stage, rollout: Rollout, watched: Watched, start: datetime
 ) -> None:
     known = known_result(watched.library)
-    if known is None:
-        fields = {"unit": "share", "better": "up", "kind": "proportion", **watched.model_dump()}
-    else:
-        fields = {**known.filled(), "library_key": watched.library}
-    form = read(OutcomeForm, fields)
+    assert known is not None
+    own = watched.model_dump(exclude_unset=True)
+    form = read(OutcomeForm, {**known.filled(), "library_key": watched.library, **own})
     add_outcome(session, rollout, form, start, stage.story.people.lead, watched.slug)
 
 

@@ -1,6 +1,5 @@
 """What the made-up staff did: tasks they ticked and surveys they answered."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -9,7 +8,7 @@ from sqlmodel import Session, col, select
 from adoption.training.commands import add_checklist, tick
 from adoption.training.forms import ChecklistForm
 from adoption.training.queries import items_of
-from adoption.training.tables import Checklist, ChecklistItem
+from adoption.training.tables import Checklist
 from app.demo.stage import Stage, at
 from app.demo.story import Group
 from core.clock import Clock
@@ -52,9 +51,10 @@ def training(stage: Stage, group: Group) -> None:
     """Who finished the list finished it around go-live; the others did a part of it."""
     first = min(stage.day(group.go_live), stage.today) - timedelta(days=16)
     with writing(stage.engine) as session:
-        items = _items(session, stage, group)
+        held = _checklist(session, stage, group)
+        items = items_of(session, held.id or 0)
         for number, person in enumerate(_people(session, stage, group)):
-            done = _done(number, group, len(items), person.name == stage.story.people.staff)
+            done = _done(number, stage, group, len(items))
             for step, item in enumerate(items[:done]):
                 day = min(first + timedelta(days=3 * step + number % 5), stage.today)
                 tick(session, person.id or 0, item, at(day), person.name)
@@ -85,10 +85,9 @@ def _last(stage: Stage, group: Group) -> str:
     return THIS_AUTUMN.format(soon=soon, later=later)
 
 
-def _items(session: Session, stage: Stage, group: Group) -> Sequence[ChecklistItem]:
+def _checklist(session: Session, stage: Stage, group: Group) -> Checklist:
     phase_id = stage.phase(session, group.slug).id
-    found = session.exec(select(Checklist).where(Checklist.phase_id == phase_id)).one()
-    return items_of(session, found.id or 0)
+    return session.exec(select(Checklist).where(Checklist.phase_id == phase_id)).one()
 
 
 def _people(session: Session, stage: Stage, group: Group) -> list[Person]:
@@ -97,11 +96,12 @@ def _people(session: Session, stage: Stage, group: Group) -> list[Person]:
     return list(session.exec(mine.order_by(Person.key)))
 
 
-def _done(number: int, group: Group, tasks: int, seller: bool) -> int:
-    if seller:
-        return tasks - 3
+def _done(number: int, stage: Stage, group: Group, tasks: int) -> int:
     # The seller of the demo is the first of the first group and has tasks left.
-    finished = group.training.done + (group.survey is not None and group.size > group.training.done)
+    with_seller = group == stage.story.groups[0]
+    if with_seller and number == 0:
+        return tasks - 3
+    finished = group.training.done + with_seller
     return tasks if number < finished else UNFINISHED[number % len(UNFINISHED)]
 
 

@@ -64,8 +64,8 @@ class Preparation(Entry):
 class Results(Entry):
     """How an outcome went in a group: cases a month, figures before and after, and the goal.
 
-    `spread` is the standard deviation of single cases where the figure is an average. A goal set
-    after the start has a day in `set_late` instead of one on which it was fixed.
+    `spread` is the standard deviation of single cases where the figure is an average. A goal that
+    nobody fixed has the day on which it was set in `set` instead of one in `fixed`.
     """
 
     months_before: int
@@ -77,14 +77,14 @@ class Results(Entry):
     goal: float
     due: date
     fixed: date | None = None
-    set_late: date | None = None
+    set: date | None = None
     outside_source: str = ""
 
     @property
     def set_on(self) -> date:
         """The day on which the goal was set."""
-        assert self.fixed or self.set_late
-        return self.fixed or self.set_late or self.due
+        assert self.fixed or self.set
+        return self.fixed or self.set or self.due
 
 
 class Use(Entry):
@@ -162,14 +162,14 @@ class SavedPlan(Entry):
 
 
 class Watched(Entry):
-    """A business result the company watches: one of the library, or described by hand."""
+    """A business result of the library; what is told besides is in the company's own words."""
 
     slug: str
-    library: str = ""
-    name: str = ""
+    library: str
     definition: str = ""
-    source: str = ""
+    formula: str = ""
     blind_spot: str = ""
+    matures_after: int = 0
 
 
 class BenefitOf(Entry):

@@ -25,7 +25,7 @@ def test_the_scorecard_has_a_row_per_phase(capsys: pytest.CaptureFixture[str]) -
 
     shown = json.loads(capsys.readouterr().out)
     assert shown["sentence"].startswith("Partner channel is in trouble")
-    assert len(shown["rows"]) == 7
+    assert len(shown["rows"]) == 8
     assert all(set(row[part]) == KEYS for row in shown["rows"] for part in PARTS)
     used = next(row for row in shown["rows"] if row["phase"] == "partner-channel")["adoption"]
     assert (used["n"], used["target"], round(used["value"], 3)) == (62, 0.7, 0.194)

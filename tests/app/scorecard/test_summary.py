@@ -58,10 +58,11 @@ def test_each_phase_has_its_state_and_its_reasons(director: Caller) -> None:
     assert "Improved, beyond chance and trend." in found["Direct sales"]
     assert "In use, effect unclear" in found["Sales managers"]
     assert "Goal 85 % reached. It was already heading there." in found["Sales managers"]
+    assert "Goal 80 % not reached. Improved, beyond chance and trend." in found["Key accounts"]
     assert "Goal 76 % not reached. No evidence either way." in found["Partner channel"]
     assert "Not live yet" in found["Service desk"]
     assert "Not asked yet" in found["Service desk"]
-    assert "Goal 78 %, fixed on 18 Nov 2026." in found["Service desk"]
+    assert "Goal 78 %, set on 18 Nov 2026, not fixed." in found["Service desk"]
 
 
 def test_preparations_come_after_groups_and_nothing_of_use_applies(director: Caller) -> None:
