@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 import adoption.usage.importers
 import rollout.budget.importers
+import rollout.outcomes.gates.importers
 import rollout.outcomes.importers
 import rollout.people.importers
-import rollout.plan.importers
 from core.imports.importer import Importer, Registry, Scope
 from rollout.commands import raise_version
 from rollout.tables import Rollout
@@ -21,7 +21,7 @@ FOLDERS: Final = (
     rollout.people.importers,
     adoption.usage.importers,
     rollout.outcomes.importers,
-    rollout.plan.importers,
+    rollout.outcomes.gates.importers,
     rollout.budget.importers,
 )
 

@@ -44,11 +44,12 @@ class Ground:
         **target: Any,
     ) -> dict[str, Any]:
         """Import a file; the report as the command line prints it."""
-        path = content if isinstance(content, Path) else self._file(content)
+        path = content if isinstance(content, Path) else self.file(content)
         order = Order(kind, self.rollout_id, target, options or Options(), "Alice", dry_run=dry_run)
         return bring_in(self.engine, registry, CLOCK, order, path).as_json()
 
-    def _file(self, content: str) -> Path:
+    def file(self, content: str) -> Path:
+        """A file with this content."""
         path = self.folder / "file.csv"
         path.write_text(content, encoding="utf-8")
         return path

@@ -12,16 +12,22 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from adoption.usage.tables import Cover, UsageDay
+from app.importers import registry
+from core.audit.tables import AuditEntry
 from core.db import writing
 from core.forms import Refusal
+from core.imports.checks.commands import stage
 from core.imports.plan import Options
 from core.imports.tables import Import
+from core.imports.uploads.commands import Order, in_place, upload
 from rollout.budget.tables import ActualCost, BudgetLine, PlannedCost
+from rollout.outcomes.gates.tables import Gate
 from rollout.outcomes.tables import Outcome, Reading
 from rollout.people.tables import Account, Person, RosterEntry
 from rollout.plan.tables import Milestone, MilestoneMove
-from tests.app.imports_world import GO_LIVE, Ground, ground_on
+from tests.app.imports_world import CLOCK, GO_LIVE, Ground, ground_on
 
+SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 PEOPLE = """\
 key,name,email,leaves
 1,Ann,a@x.example,
@@ -329,6 +335,80 @@ def milestone(ground: Ground) -> Milestone:
     return found
 
 
+GATED = "name,planned,gate,gate_words,goal\n"
+
+
+@SQLITE
+def test_milestones_bring_what_they_wait_for_and_serve(ground: Ground) -> None:
+    phase = ground.target["phase"]
+    row = "Data loaded,2026-10-01,retention >= 75 %,the board has agreed,More sales\n"
+
+    report = ground.bring("milestones", GATED + row, phase=phase)
+
+    (gate,) = ground.rows(Gate)
+    assert (gate.outcome_id, gate.bound, gate.figure) == (ground.target["outcome"], "least", 0.75)
+    assert (milestone(ground).gate, milestone(ground).serves) == (
+        "the board has agreed", "More sales",
+    )  # fmt: skip
+    later = ground.bring(
+        "milestones",
+        "name,planned,gate\nData loaded,2026-10-01,Retention at most 80 %\n",
+        phase=phase,
+    )
+    ground.bring("milestones", "name,planned\nData loaded,2026-10-01\n", phase=phase)
+    assert [(gate.bound, gate.figure) for gate in ground.rows(Gate)] == [("most", 0.8)]
+    ground.undo(later)
+    assert [(gate.bound, gate.figure) for gate in ground.rows(Gate)] == [("least", 0.75)]
+    ground.undo(report)
+    assert ground.rows(Gate) == ground.rows(Milestone)[1:] == []
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("gate", "sentence"),
+    [
+        ("Retention 75 %", "“Retention 75 %” is no gate on a figure. Write it as: Retention at"),
+        ("Sales at least 5", "No business result is called “Sales”. There are: Retention."),
+        ("Retention at least 120 %", "A share lies between 0 and 100 per cent."),
+        ("Retention at least lots", "“lots” is not a number."),
+    ],
+)
+def test_a_gate_that_cannot_be_held_against_is_named(
+    ground: Ground, gate: str, sentence: str
+) -> None:
+    text = GATED + f"Data loaded,2026-10-01,{gate},,\n"
+
+    with writing(ground.engine) as session:
+        order = Order("milestones", ground.rollout_id, ground.target, Options(), "Alice")
+        upload(session, order, in_place(ground.file(text)), CLOCK.now())
+    number = ground.rows(Import)[-1].number
+    imported = stage(lambda: writing(ground.engine), registry, CLOCK, number, lambda *_counts: None)
+
+    (found,) = imported.counts["examples"].values()
+    assert (found["line"], found["column"]) == (2, "gate")
+    assert found["sentence"].startswith(sentence)
+
+
+@SQLITE
+def test_a_budget_line_brings_the_rule_of_its_work(ground: Ground) -> None:
+    phase = ground.target["phase"]
+    costs = "line,month,amount,rule\nCourses,2026-01,100,\nCourses,2026-02,100,50/50\n"
+    ground.bring("costs", costs, phase=phase)
+    assert [line.completion for line in ground.rows(BudgetLine)] == ["50/50"]
+
+    later = ground.bring("costs", "line,month,amount,rule\nCourses,2026-03,1,0-100\n", phase=phase)
+    assert [line.completion for line in ground.rows(BudgetLine)] == ["0/100"]
+    assert "completion rule changed" in ground.rows(AuditEntry, AuditEntry.action)
+    ground.undo(later)
+    assert [line.completion for line in ground.rows(BudgetLine)] == ["50/50"]
+
+    two = "line,month,amount,rule\nA,2026-01,1,0/100\nA,2026-02,1,50/50\nB,2026-02,1,soon\n"
+    report = ground.bring("costs", two, dry_run=True, phase=phase)
+    assert report["rejected"] == {
+        "The line is given two rules.": 1, "“rule” is not one of the possible answers.": 1,
+    }  # fmt: skip
+
+
 def test_costs_are_planned_or_booked_in_minor_units(ground: Ground) -> None:
     costs = (
         "line;month;amount;kind\n"
@@ -344,8 +424,6 @@ def test_costs_are_planned_or_booked_in_minor_units(ground: Ground) -> None:
 
 
 def test_every_kind_reads_its_own_example(ground: Ground) -> None:
-    from app.importers import registry
-
     with writing(ground.engine) as session:
         for slug in ("win-rate", "handling-time"):
             session.add(Outcome(rollout_id=ground.rollout_id, slug=slug, name=slug))

@@ -191,5 +191,6 @@ def _typed_row(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
 def _typed(column: Column[Any], value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    kind = column.type.python_type
+    # A decorated type calls itself an object; what it is stored as knows better.
+    kind = getattr(column.type, "impl_instance", column.type).python_type
     return kind.fromisoformat(value) if kind in (date, datetime) else value
