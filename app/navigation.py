@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from app.scorecard.cells import Standing
-from app.scorecard.queries import joined_page
+from app.scorecard.queries import standings
 from core.auth.viewer import Viewer
 from core.i18n import _, language
 from core.web import Visit
@@ -93,7 +93,7 @@ def _standing(request: Visit, access: Access, phase: Phase) -> Standing | None:
         return None
 
     def make() -> Mapping[str, Standing]:
-        return joined_page(request.state.session, rollout, on, access.audience).standings
+        return standings(request.state.session, rollout, on, access.audience)
 
     key = ("standings", rollout.id, rollout.version, on, access.role, language())
     found: Mapping[str, Standing] = request.app.state.fragments.get(key, make)

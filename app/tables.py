@@ -15,6 +15,7 @@ import core.jobs.tables
 import rollout.budget.tables
 import rollout.outcomes.gates.tables
 import rollout.outcomes.judgements.tables
+import rollout.outcomes.stored_pages.tables
 import rollout.outcomes.tables
 import rollout.outcomes.together.tables
 import rollout.people.tables

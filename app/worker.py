@@ -22,6 +22,7 @@ from core.imports.checks.commands import STAGE, stage_handler
 from core.jobs.commands import Handler, run_next
 from core.settings import Settings
 from rollout.outcomes.judgements.commands import judge_what_is_due
+from rollout.outcomes.stored_pages.commands import store_results
 from rollout.outcomes.together.commands import judge_groups_together
 from rollout.people.links.commands import MAIL
 from surveys.answers.commands import freeze
@@ -39,6 +40,7 @@ ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     judge_groups_together,
     set_use_beside_results,
     store_pages,
+    store_results,
     forget_uploads,
     forget_old_remarks,
 )

@@ -108,8 +108,7 @@ def provide_phase(
     request: Visit, session: Database, slug: FromPath[str], phase_slug: FromPath[str]
 ) -> Phase:
     """`phase`: the phase the address names; always asked for beside one of the above."""
-    rollout = queries.rollout_by_slug(session, slug)
-    phase = queries.phase_by_slug(session, rollout.id or 0, phase_slug) if rollout else None
+    phase = queries.phase_at(session, slug, phase_slug)
     if phase is None:
         raise NotFoundException
     request.state.phase = phase

@@ -13,8 +13,8 @@ from rollout.tables import Phase, Rollout, Target
 
 def membership(session: Session, user_id: int, slug: str) -> tuple[Rollout, Membership] | None:
     """The rollout with this slug and the user's membership in it, or None."""
-    query = select(Rollout, Membership).join(Membership, col(Membership.rollout_id) == Rollout.id)
-    return session.exec(query.where(Rollout.slug == slug, Membership.user_id == user_id)).first()
+    found = session.execute(_MEMBERSHIP, {"slug": slug, "user_id": user_id}).first()
+    return (found[0], found[1]) if found else None
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,12 @@ def phases(session: Session, rollout_id: int) -> list[Phase]:
     return list(session.exec(query.order_by(col(Phase.position), col(Phase.id))))
 
 
+def phase_at(session: Session, slug: str, phase_slug: str) -> Phase | None:
+    """The phase with this slug of the rollout with that one, whoever asks."""
+    found: Phase | None = session.scalar(_PHASE_AT, {"slug": slug, "phase_slug": phase_slug})
+    return found
+
+
 def phase_by_slug(session: Session, rollout_id: int, slug: str) -> Phase | None:
     """A phase of this rollout, or None."""
     return session.exec(
@@ -65,8 +71,19 @@ def targets(session: Session, rollout_id: int) -> dict[tuple[int, str], Target]:
     return {(target.phase_id, target.measure): target for target in found}
 
 
+# Written once: every page asks these, and putting one together costs as much as running it.
 _PLACE: Any = (
     select(Rollout.id, Rollout.version, Rollout.time_zone, Membership.role)
     .join(Membership, col(Membership.rollout_id) == Rollout.id)
     .where(Rollout.slug == bindparam("slug"), Membership.user_id == bindparam("user_id"))
+)
+_MEMBERSHIP: Any = (
+    select(Rollout, Membership)
+    .join(Membership, col(Membership.rollout_id) == Rollout.id)
+    .where(Rollout.slug == bindparam("slug"), Membership.user_id == bindparam("user_id"))
+)
+_PHASE_AT: Any = (
+    select(Phase)
+    .join(Rollout, col(Rollout.id) == Phase.rollout_id)
+    .where(Rollout.slug == bindparam("slug"), Phase.slug == bindparam("phase_slug"))
 )

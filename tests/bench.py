@@ -15,8 +15,8 @@ Ratios are requests a second, the page's divided by those of what it is held aga
 * when nothing changed (kept between requests) against a constant body of the same size through
   the same middleware and signed-in session: at least 0.8.
 
-The page of a business result is measured the same way: from the database, with its verdict as the
-worker stored it, and when nothing changed.
+The page of a business result is measured the same way: as the worker stored it, right after a
+change, and when nothing changed.
 
 The data of a phase's chart of use, from the session to the figure, is in milliseconds, and in
 multiples of a bare SELECT of the same rows. A verdict on 48 months, every check and sentence
@@ -65,6 +65,7 @@ from core.web import Visit, get, page
 from rollout.access import LEADERSHIP, Access
 from rollout.outcomes import routes
 from rollout.outcomes.interrupted_series import interrupted_series
+from rollout.outcomes.stored_pages.commands import store_results
 from rollout.outcomes.verdict.procedure import judge
 from rollout.queries import phase_by_slug, rollout_by_slug
 from tests.calibrate import TRUTHS, Cell, judged_case
@@ -127,15 +128,18 @@ async def _ratios(engine: Engine) -> dict[str, float]:
         app.state.fragments = Fragments()
 
     after_a_change = await _ratio(app, token, summary, "/bench/memory", forget)
-    store_pages(engine, Clock(TODAY))
     result = await _body(app, RESULT, token)
     app.register(_result_in_memory(await _contexts(app, token)))
+    made_anew = await _ratio(app, token, RESULT, "/bench/result", forget)
+    store_pages(engine, Clock(TODAY))
+    store_results(engine, Clock(TODAY))
     app.register(_constant(result, "/bench/constant-result"))
     return {
         "from the database": await _ratio(app, token, summary, "/bench/memory", forget),
         "right after a change": after_a_change,
         "when nothing changed": await _ratio(app, token, summary, "/bench/constant"),
         "a result, read": await _ratio(app, token, RESULT, "/bench/result", forget),
+        "a result, anew": made_anew,
         "a result, unchanged": await _ratio(app, token, RESULT, "/bench/constant-result"),
     }
 

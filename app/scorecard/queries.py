@@ -1,19 +1,22 @@
 """What all parts know of a rollout, joined per phase: a fixed number of queries, or one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from pydantic import TypeAdapter
+from sqlalchemy import bindparam
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
 import adoption.measures
 import surveys.measures
-from app.scorecard.cells import Scorecard
+from app.scorecard.cells import Scorecard, Standing
 from app.scorecard.joined import Joined
 from app.scorecard.rows import Board, scorecard
 from app.scorecard.tables import StoredPage
+from core.db import quick_value
 from core.disclosure.policies import Audience
 from core.i18n import _, language
 from core.measure import Measure
@@ -28,6 +31,22 @@ from rollout.tables import WAVE, Phase, Rollout, Target
 
 PAGE: Final = TypeAdapter(Scorecard)
 """Writes the joined page down and reads it again."""
+
+
+@dataclass(frozen=True)
+class _Standings:
+    """The part of a stored page that the pages of a phase need."""
+
+    standings: Mapping[str, Standing]
+
+
+STANDINGS: Final = TypeAdapter(_Standings)
+_CONTENT: Final[Any] = columns(col(StoredPage.content)).where(
+    *(
+        getattr(StoredPage, name) == bindparam(name)
+        for name in ("rollout_id", "audience", "language", "version", "day", "program")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -50,16 +69,28 @@ def joined_page(session: Session, rollout: Rollout, on: date, audience: Audience
     return kept or scorecard(board(session, rollout, on, audience), on=on)
 
 
+def standings(
+    session: Session, rollout: Rollout, on: date, audience: Audience
+) -> Mapping[str, Standing]:
+    """How each phase stands, by its slug: what the joined page keeps for the pages of a phase."""
+    content = _content(session, rollout, on, audience)
+    if content is None:
+        return joined_page(session, rollout, on, audience).standings
+    return STANDINGS.validate_json(content).standings
+
+
 def stored(session: Session, rollout: Rollout, on: date, audience: Audience) -> Scorecard | None:
     """The page as it was made for this very version, day, audience, language and program."""
-    row = StoredPage
-    query = columns(col(row.content)).where(
-        col(row.rollout_id) == rollout.id, col(row.audience) == audience,
-        col(row.language) == language(), col(row.version) == rollout.version,
-        col(row.day) == on, col(row.program) == program_mark(),
-    )  # fmt: skip
-    content = session.execute(query).scalar()
+    content = _content(session, rollout, on, audience)
     return None if content is None else PAGE.validate_json(content)
+
+
+def _content(session: Session, rollout: Rollout, on: date, audience: Audience) -> str | None:
+    content: str | None = quick_value(
+        session, _CONTENT, rollout_id=rollout.id or 0, audience=audience, language=language(),
+        version=rollout.version, day=on.isoformat(), program=program_mark(),
+    )  # fmt: skip
+    return content
 
 
 def board(session: Session, rollout: Rollout, on: date, audience: Audience) -> Board:

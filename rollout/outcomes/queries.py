@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
@@ -33,12 +33,16 @@ _READ: Any = tuple(
         "sd", "n", "matures_on",
     )
 )  # fmt: skip
+_OUTCOMES: Any = (
+    select(Outcome)
+    .where(Outcome.rollout_id == bindparam("rollout_id"))
+    .order_by(col(Outcome.position), col(Outcome.id))
+)
 Months = dict[PhaseId, list[Month]]
 # From the first day of a month: the month itself, and time to count it.
 RECENT = timedelta(days=75)
 
 
-@dataclass(frozen=True)
 @dataclass(frozen=True)
 class BroughtIn:
     """The figures of a result as they came in, as rows, and the months they make on the day `on`.
@@ -52,6 +56,7 @@ class BroughtIn:
     on: date
 
 
+@dataclass(frozen=True)
 class Seen:
     """A business result as one group sees it, on the reader's day.
 
@@ -64,8 +69,8 @@ class Seen:
     unit: Unit
     goal: FixedGoal | None
     changed: WhatChanged
-    company: bool
     brought: BroughtIn
+    company: bool
     months_before: int | None
     wish: FixedGoal | None = None
 
@@ -101,8 +106,7 @@ def _goal_and_wish(
 
 def outcomes(session: Session, rollout_id: int) -> list[Outcome]:
     """A rollout's business results in order; the first is the one the joined page shows."""
-    query = select(Outcome).where(Outcome.rollout_id == rollout_id)
-    return list(session.exec(query.order_by(col(Outcome.position), col(Outcome.id))))
+    return list(session.scalars(_OUTCOMES, {"rollout_id": rollout_id}))
 
 
 def outcome_by_slug(session: Session, rollout_id: int, slug: str) -> Outcome | None:

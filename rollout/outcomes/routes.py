@@ -20,20 +20,12 @@ from rollout.access import (
     provide_phase,
     provide_reader,
 )
-from rollout.outcomes import answers, commands, figures, month_table, queries
-from rollout.outcomes.derived.queries import figure_key
+from rollout.outcomes import commands, month_table, queries
 from rollout.outcomes.derived.wanted import list_for
-from rollout.outcomes.doubts.queries import doubts
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
-from rollout.outcomes.judgements.figures import VerdictView, verdict_view
-from rollout.outcomes.judgements.queries import case_of, standing
 from rollout.outcomes.known_results import by_part, found_in, known_result
-from rollout.outcomes.parts.figures import part_rows, state_tables
-from rollout.outcomes.parts.part_compared import parts_compared
-from rollout.outcomes.parts.queries import customer_states, parts
-from rollout.outcomes.queries import Seen
+from rollout.outcomes.stored_pages.queries import page_of
 from rollout.outcomes.tables import Outcome
-from rollout.plan.queries import events_of_results
 from rollout.tables import Phase
 
 PHASE = "/rollouts/{slug:str}/phases/{phase_slug:str}"
@@ -175,7 +167,10 @@ def download(
     request: Visit, session: Database, reader: Inside, phase: ThisPhase, result: FromPath[str]
 ) -> Response[Any]:
     """The months as a file."""
-    seen = _seen(request, session, reader, phase, find_outcome(session, reader, result))
+    seen = queries.seen(
+        session, reader.rollout, phase, find_outcome(session, reader, result), on=reader.today,
+        months_before=_months_before(request),
+    )  # fmt: skip
     if seen is None:
         raise NotFoundException
     heading = ["month", "numerator", "denominator", "value", "n", "period"]
@@ -209,90 +204,21 @@ def results_page(
     if slug:
         find_outcome(session, access, slug)
     chosen = next((outcome for outcome in outcomes if outcome.slug == slug or not slug), None)
-    seen = _seen(request, session, access, phase, chosen) if chosen else None
-    shown = _shown(session, access, phase, seen) if seen else {}
-    return page(
-        request, "rollout/outcomes/show.html", outcomes=outcomes, chosen=chosen, seen=seen,
-        base=results_base(access, phase), windows=WINDOWS, draft=draft or Draft(),
-        known=known_result(chosen.library_key) if chosen else None, **shown,
-    )  # fmt: skip
-
-
-def _seen(
-    request: Visit, session: Session, access: Access, phase: Phase, outcome: Outcome
-) -> Seen | None:
-    return queries.seen(
-        session,
-        access.rollout,
-        phase,
-        outcome,
-        on=access.today,
+    found = chosen and page_of(
+        session, access.rollout, phase, chosen, on=access.today,
         months_before=_months_before(request),
-    )
+    )  # fmt: skip
+    return page(
+        request, "rollout/outcomes/show.html", outcomes=outcomes, chosen=chosen,
+        base=results_base(access, phase), windows=WINDOWS, months_before=_months_before(request),
+        known=known_result(chosen.library_key) if chosen else None, draft=draft or Draft(),
+        **(vars(found) if found else {}),
+    )  # fmt: skip
 
 
 def _months_before(request: Visit) -> int | None:
     asked = request.query_params.get("before", "")
     return int(asked) if asked in {str(window) for window in WINDOWS} else None
-
-
-def _shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[str, Any]:
-    assert phase.go_live is not None
-    live, changed, unit = phase.go_live, seen.changed, seen.unit
-    events = events_of_results(session, access.rollout_id, phase.id or 0)
-    figure = figures.range_chart(changed, live, seen.goal, events, unit, seen.wish)
-    told = _told(session, access, phase, seen)
-    return {
-        "told": told,
-        "unlike": answers.unlike_the_verdict(changed.goal, told.verdict.kind) if told else "",
-        "goal_line": answers.goal_line(changed, seen.goal, live, unit),
-        "ordinary_line": answers.ordinary_line(changed, live, unit, on=access.today),
-        "finding": answers.finding(seen.outcome.name, changed, unit),
-        "figure": figure,
-        "scale": figures.scale_note(figure, unit) if figure else "",
-        "events": figures.numbered_events(changed, live, events, unit),
-        "periods": month_table.period_rows(changed, unit),
-        "months": month_table.month_rows(changed, unit),
-        "moving": figures.moving_note(changed, unit),
-        **_parts_shown(session, access, phase, seen),
-    }
-
-
-def _parts_shown(session: Session, access: Access, phase: Phase, seen: Seen) -> dict[str, Any]:
-    """Segments, channels, customers by state, and what looks counted differently."""
-    outcome_id, whose = seen.outcome.id or 0, None if seen.company else phase.id
-    found = parts(seen.brought, whose)
-    tables = [
-        (heading, label, parts_compared(found[name], seen.changed, queries.kind_of(seen.outcome)))
-        for name, (heading, label) in _part_words().items()
-        if found[name]
-    ]
-    return {
-        "parts": [
-            {"heading": heading, "label": label, "rows": part_rows(compared, seen.unit)}
-            for heading, label, compared in tables
-        ],
-        "states": state_tables(
-            *customer_states(session, access.rollout_id, phase.id), seen.unit.fmt
-        ),
-        "list_kind": list_for(figure_key(seen.outcome)),
-        "doubts": doubts(session, outcome_id, phase.id, seen.changed.months),
-    }
-
-
-def _part_words() -> dict[str, tuple[str, str]]:
-    return {
-        "segment": (_("By segment"), _("Segment")), "channel": (_("By channel"), _("Channel")),
-    }  # fmt: skip
-
-
-def _told(session: Session, access: Access, phase: Phase, seen: Seen) -> VerdictView | None:
-    """The verdict that stands about this group's goal, if it was ever judged."""
-    if seen.goal is None or not seen.goal.judged:
-        return None
-    found = case_of(session, access.rollout, seen.outcome, phase, seen.goal, seen.brought)
-    stands = standing(session, seen.outcome.id or 0, {phase.id or 0: found}).get(phase.id or 0)
-    return verdict_view(stands, found, seen.unit, access.rollout.time_zone) if stands else None
 
 
 def _words_page(
