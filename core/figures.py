@@ -165,12 +165,6 @@ def after_line(
     return _line(x, y, hover, {"color": f"token:{colour}", "width": 2.2}, marker)
 
 
-def moving_dots(x: Sequence[date], y: Sequence[float | None], hover: Sequence[str]) -> Figure:
-    """Months whose figure still moves: hollow dots, for a line would draw a fall."""
-    marker = {"size": 10, "color": "token:bg", "line": {"color": "token:after", "width": 1.5}}
-    return _line(x, y, hover, {"color": "token:after"}, marker) | {"mode": "markers"}
-
-
 def before_ground(start: date, end: date, label: str, short: str) -> Marks:
     """The shaded ground of the time before go-live, named in its upper corner."""
     place: Figure = {"xref": "x", "x0": start.isoformat(), "x1": end.isoformat()}
@@ -178,6 +172,20 @@ def before_ground(start: date, end: date, label: str, short: str) -> Marks:
     shape = {"type": "rect", **place, "fillcolor": "token:ground", **_BEHIND}
     words = _word(label, "paper", 0, "paper", 1, xshift=8, yshift=-16)
     return Marks((shape,), (words,), (words | {"text": _plain(short)},))
+
+
+def unfinished_ground(start: date, end: date, label: str) -> Marks:
+    """The ground of the last months, which are not finished: no value is drawn on it.
+
+    It is named beside the plot, on a phone in its upper corner.
+    """
+    place: Figure = {"xref": "x", "x0": start.isoformat(), "x1": end.isoformat()}
+    place |= {"yref": "paper", "y0": 0, "y1": 1}
+    edge = {"line": {"color": "token:edge", "width": 1, "dash": "2px,3px"}, "layer": "below"}
+    shape = {"type": "rect", **place, "fillcolor": "token:ground", **edge}
+    words = _word(label, "paper", 1, "paper", 1, xshift=10, yshift=-6)
+    inside = {"xanchor": "right", "xshift": -4, "yshift": -12}
+    return Marks((shape,), (words,), (words | inside,))
 
 
 def ordinary_range(

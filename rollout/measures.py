@@ -1,6 +1,6 @@
 """What the rollout offers of every phase for the joined page: money, days late, first result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from rollout.outcomes import queries as results
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.queries import given
 from rollout.outcomes.tables import Outcome
-from rollout.outcomes.verdict.finding import Kind
+from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.what_changed import WhatChanged, what_changed
 from rollout.plan.queries import milestones_by_phase
 from rollout.plan.slippage import Slippage, slippage
@@ -32,7 +32,8 @@ class MoneyAndDays:
 class Result:
     """The first business result in one phase; `company` says the figures are of everybody.
 
-    `verdict` is what was judged about the goal, None where nothing was or the day has not come.
+    `verdict` is what was judged about the goal, None where nothing was or the day has not come;
+    `found` is all that was found then, `beside` the name of the group the goal compares it with.
     """
 
     changed: WhatChanged
@@ -40,6 +41,8 @@ class Result:
     company: bool
     better: str
     verdict: Kind | None = None
+    found: Finding | None = None
+    beside: str = ""
 
 
 def money_and_days(
@@ -75,9 +78,10 @@ def first_result(
     months = results.months_by_phase(session, first.id or 0, on=on)
     goals = results.goals(session, first, rollout.time_zone)
     verdicts = given(session, first.id or 0, on=on)
+    names = {phase.id: phase.name for phase in found}
     return first, {
         phase.id or 0: _result(
-            first, phase, months, goals.get(phase.id or 0), verdicts.get(phase.id or 0), on
+            first, phase, months, goals.get(phase.id or 0), verdicts.get(phase.id or 0), names, on
         )
         for phase in found
         if phase.kind == WAVE
@@ -86,9 +90,11 @@ def first_result(
 
 def _result(
     outcome: Outcome, phase: Phase, by_phase: results.Months, goal: FixedGoal | None,
-    verdict: Kind | None, on: date,
+    found: Finding | None, names: Mapping[int | None, str], on: date,
 ) -> Result:  # fmt: skip
     months, company = results.own_or_company(by_phase, phase.id or 0)
     kind = results.kind_of(outcome)
     changed = what_changed(months, phase.go_live or on, kind, goal, on=on)
-    return Result(changed, goal, company, outcome.better, verdict)
+    beside = names.get(goal.compared_id, "") if goal and goal.compared_id else ""
+    verdict = found.kind if found else None
+    return Result(changed, goal, company, outcome.better, verdict, found, beside)

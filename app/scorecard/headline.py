@@ -46,8 +46,9 @@ CALM: Final = (
 class Spoken:
     """A phase as sentences speak of it; figures are in words already.
 
-    `result`, `before` and `after` name the first business result, `late_cause` the milestone that
-    makes the phase late, `over` the money spent beyond the plan to date.
+    `result`, `before` and `after` name the first business result, `worse` is what a verdict found
+    worse about it, `late_cause` names the milestone that makes the phase late, `over` the money
+    spent beyond the plan to date.
     """
 
     phase_id: int
@@ -57,6 +58,7 @@ class Spoken:
     result: str = ""
     before: str = ""
     after: str = ""
+    worse: str = ""
     late_cause: str = ""
     over: str = ""
 
@@ -91,6 +93,8 @@ def sentence(phase: Spoken, fmt: Format) -> str:
 
 def because(phase: Spoken, fmt: Format) -> str:
     """What the state rests on, as the second half of a sentence; nothing where there is none."""
+    if phase.diagnosis.cell is Cell.RESULT and phase.worse:
+        return phase.worse
     if phase.diagnosis.cell is Cell.RESULT:
         went = _("%(result)s went from %(before)s to %(after)s, more than ordinary ups and downs")
         return went % {"result": phase.result, "before": phase.before, "after": phase.after}

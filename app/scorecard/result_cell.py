@@ -7,6 +7,7 @@ from typing import Final
 from app.scorecard.cells import Entry
 from core.i18n import _
 from core.pictures import Dots, Estimate, before_after_dots
+from rollout.measures import Result
 from rollout.outcomes.answers import standing_words
 from rollout.outcomes.before_after import BeforeAfter
 from rollout.outcomes.fixed_goal import FixedGoal
@@ -52,6 +53,28 @@ def result_entry(
         _ordinary(changed, verdict) if live else _promise(goal, unit, go_live or on),
         trouble=changed.goal.answer == "no",
     )
+
+
+def worse_words(result: Result | None, name: str, unit: Unit) -> str:
+    """What a verdict found the result `name` worse than; empty where none did.
+
+    Two figures are no answer there: beside another group both may have risen.
+    """
+    found = result.found if result else None
+    if result is None or found is None or found.kind != "WORSE" or found.estimate is None:
+        return ""
+    change = found.estimate
+    about = {"result": name, "size": unit.size(change.value, change.low, change.high)}
+    about |= {"group": result.beside}
+    if found.design == "B" and result.beside:
+        lower = _("%(result)s is about %(size)s lower than expected from %(group)s in these months")
+        higher = _(
+            "%(result)s is about %(size)s higher than expected from %(group)s in these months"
+        )
+    else:
+        lower = _("%(result)s is about %(size)s lower than its earlier trend pointed to")
+        higher = _("%(result)s is about %(size)s higher than its earlier trend pointed to")
+    return (lower if change.value < 0 else higher) % about
 
 
 def common_scale(found: Iterable[tuple[BeforeAfter, FixedGoal | None]], unit: Unit) -> Scale:

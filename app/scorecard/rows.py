@@ -11,7 +11,7 @@ from app.scorecard.headline import WORDS, Headline, Spoken, because, headline
 from app.scorecard.joined import Joined, standing
 from app.scorecard.people_cells import sentiment_entry, trained_entry, use_entry
 from app.scorecard.plan_cells import lateness_entry, money_entry, open_cause
-from app.scorecard.result_cell import Scale, common_scale, result_entry
+from app.scorecard.result_cell import Scale, common_scale, result_entry, worse_words
 from core.i18n import _, ngettext
 from rollout.outcomes.units import Unit
 
@@ -94,6 +94,7 @@ def speaking_of(phase: Joined, board: Board, *, on: date) -> Spoken:
         result=board.result,
         before=unit.figure(change.before) if change and change.before is not None else "",
         after=unit.figure(change.after) if change and change.after is not None else "",
+        worse=worse_words(phase.result, board.result, unit),
         late_cause=cause,
         over=unit.fmt.money(max(phase.cost.over_plan, 0), unit.currency),
     )

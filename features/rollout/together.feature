@@ -63,7 +63,7 @@ Feature: All groups together
       Given 4 groups go live every second month from 2027-01-04
       And the goal of "Group 1" is to be judged on 2 days
       When Alice looks at the goal of "Group 1"
-      Then Alice reads "can go live in so few orders that the clearest difference still comes about by chance alone one time in 24. The judgements of a group share the room for luck, so at most one time in 40 is allowed."
+      Then Alice reads "luck alone would show the clearest difference between these 4 groups one time in 24. Luck may pass for a change one time in 20; 2 judgements of one group share that, so here one time in 40 is allowed."
 
     Scenario: Five groups
       Given 5 groups go live every second month from 2027-01-04

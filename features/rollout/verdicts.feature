@@ -130,4 +130,4 @@ Feature: What can be said
       And about 80 % of 400 customers stayed in each of the 6 months after
       And Alice wants retention of "Direct sales" to reach "78 %" by 2026-12-31
       When Bob looks at what can be said of "Direct sales"
-      Then Bob reads "Judged? No. This goal was not fixed before the start; here is what happened, but it cannot be judged as if it had been promised."
+      Then Bob reads "Judged? No. This goal was not fixed before the start; here is what happened, but it cannot be judged as if it had been promised. 70 % before (24 months), 80 % after (6 months). About 400 were counted a month."

@@ -108,14 +108,11 @@ def before_after(
 
 
 def _without_sums() -> str:
-    return _("Without both sums of each month it cannot be said whether this is more than chance.")
+    return _("Without both sums of each month no range can be given for this change.")
 
 
 def _without_spread() -> str:
-    return _(
-        "Without the standard deviation of each month it cannot be said whether this is more than "
-        "chance."
-    )
+    return _("Without the standard deviation of each month no range can be given for this change.")
 
 
 def _all_have(before: Sequence[Month], after: Sequence[Month], *names: str) -> bool:

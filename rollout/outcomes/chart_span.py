@@ -19,7 +19,7 @@ def shown_months(changed: WhatChanged) -> list[Month]:
 
 
 def moving_months(changed: WhatChanged) -> list[Month]:
-    """Months whose figure still moves: on the chart, and in neither period."""
+    """Months whose figure still moves: named on the chart, not drawn, and in neither period."""
     return [m for m in changed.months if m.matures_on and m.figure is not None]
 
 
@@ -56,8 +56,7 @@ def extent(
     changed: WhatChanged, goals: Sequence[FixedGoal | None], unit: Unit
 ) -> tuple[float, float]:
     """The lowest and the highest value on the chart, with a little room where there may be more."""
-    months = [*shown_months(changed), *moving_months(changed)]
-    values = [month.figure for month in months if month.figure is not None]
+    values = [month.figure for month in shown_months(changed) if month.figure is not None]
     for point in changed.ordinary.chart.points:
         values += [end for end in (point.lower, point.upper) if end is not None]
     values += [goal.target for goal in goals if goal and goal.target is not None]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from core import figures as draw
 from core.figures import Figure
-from core.i18n import _
+from core.i18n import _, ngettext
 from core.scale import ticks
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.chart_marks.figures import marks_around, wish_line
@@ -71,8 +71,6 @@ def _lines(changed: WhatChanged, unit: Unit) -> list[Figure]:
         lines.append(draw.before_line(*_points(changed.before, unit)))
     if changed.after:
         lines.append(draw.after_line(*_points(changed.after, unit)))
-    if moving_months(changed):
-        lines.append(draw.moving_dots(*_points(moving_months(changed), unit)))
     return lines
 
 
@@ -129,12 +127,15 @@ def scale_note(chart: Figure, unit: Unit) -> str:
 
 
 def moving_note(changed: WhatChanged, unit: Unit) -> str:
-    """Why the last months are hollow; empty where none is."""
+    """Why the last months are not drawn; empty where none is missing."""
     moving = moving_months(changed)
     if not moving:
         return ""
-    first, last = (unit.fmt.month(month.first_day) for month in (moving[0], moving[-1]))
-    return _(
-        "Hollow dots from %(first)s to %(last)s still move: not all that counts in these months "
-        "has happened yet. They are not compared."
-    ) % {"first": first, "last": last}
+    words = ngettext(
+        "%(months)s is not finished: not all that counts in it has happened yet. It is neither "
+        "drawn nor compared.",
+        "%(months)s are not finished: not all that counts in these months has happened yet. They "
+        "are neither drawn nor compared.",
+        len(moving),
+    )
+    return words % {"months": unit.span(moving[0].first_day, moving[-1].first_day)}

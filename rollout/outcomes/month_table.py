@@ -1,5 +1,7 @@
 """A result's figures in words: before and after, and month by month, for a page and a file."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +9,9 @@ from datetime import date
 from core.i18n import _, language
 from core.numbers import Format
 from rollout.outcomes.before_after import Month
+from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
+from rollout.outcomes.verdict.month_number import month_number
 from rollout.outcomes.what_changed import WhatChanged
 
 
@@ -71,21 +75,22 @@ def _period_row(
     return PeriodRow(name, span, part, whole, written, between)
 
 
-def month_rows(changed: WhatChanged, unit: Unit) -> list[MonthRow]:
-    """Every month there is, newest first."""
-    before = {month.first_day for month in changed.before}
-    after = {month.first_day for month in changed.after}
-    return [
-        _month_row(month, _period_of(month, before, after), unit)
-        for month in reversed(changed.months)
-    ]
+def month_rows(
+    changed: WhatChanged, go_live: date, goal: FixedGoal | None, unit: Unit
+) -> list[MonthRow]:
+    """Every month there is, newest first; one that is not finished has no figure."""
+    place = _Places(changed, go_live, goal)
+    return [_month_row(month, place, unit) for month in reversed(changed.months)]
 
 
-def _month_row(month: Month, period: str, unit: Unit) -> MonthRow:
+def _month_row(month: Month, place: _Places, unit: Unit) -> MonthRow:
     part, whole = _sums([month], unit)
+    key, name = month.first_day.isoformat()[:7], unit.fmt.month(month.first_day)
+    if not month.mature:
+        so_far = _("%(part)s of %(whole)s so far") % {"part": part, "whole": whole} if part else ""
+        return MonthRow(key, name, "", "", "", ": ".join(filter(None, [place.of(month), so_far])))
     figure = "" if month.figure is None else unit.figure(month.figure)
-    key = month.first_day.isoformat()[:7]
-    return MonthRow(key, unit.fmt.month(month.first_day), part, whole, figure, period)
+    return MonthRow(key, name, part, whole, figure, place.of(month))
 
 
 def _sums(months: Sequence[Month], unit: Unit) -> tuple[str, str]:
@@ -98,29 +103,51 @@ def _sums(months: Sequence[Month], unit: Unit) -> tuple[str, str]:
     return unit.fmt.number(parts), unit.fmt.number(sum(whole or 0 for _part, whole in pairs))
 
 
-def file_rows(changed: WhatChanged) -> list[list[str]]:
+def file_rows(changed: WhatChanged, go_live: date, goal: FixedGoal | None) -> list[list[str]]:
     """Every month for a file, oldest first: plain numbers, and the period it belongs to."""
-    before = {month.first_day for month in changed.before}
-    after = {month.first_day for month in changed.after}
+    place = _Places(changed, go_live, goal)
     return [
         [
             month.first_day.isoformat()[:7],
             *map(_plain, (month.numerator, month.denominator, month.figure, month.n)),
-            _period_of(month, before, after),
+            place.of(month),
         ]
         for month in changed.months
     ]
 
 
-def _period_of(month: Month, before: set[date], after: set[date]) -> str:
-    if month.first_day in before:
-        return _("before")
-    if month.first_day in after:
-        return _("after")
-    if month.matures_on:
-        final = Format(language()).month(month.matures_on)
-        return _("not final before %(month)s") % {"month": final}
-    return _("neither") if month.mature else _("not over yet")
+class _Places:
+    """In which period a month is, or why it is in none."""
+
+    def __init__(self, changed: WhatChanged, go_live: date, goal: FixedGoal | None) -> None:
+        self.before = [month.first_day for month in changed.before]
+        self.after = [month.first_day for month in changed.after]
+        self.live = go_live.replace(day=1)
+        self.transition = goal.transition if goal else 1
+
+    def of(self, month: Month) -> str:
+        """The place of `month` in words."""
+        day = month.first_day
+        if day in self.before:
+            return _("before")
+        if day in self.after:
+            return _("after")
+        if month.matures_on:
+            final = Format(language()).month(month.matures_on)
+            return _("not finished before %(month)s") % {"month": final}
+        return self._left_out(day) if month.mature else _("not over yet")
+
+    def _left_out(self, day: date) -> str:
+        since = month_number(day) - month_number(self.live)
+        if since == 0:
+            return _("month of go-live, in neither period")
+        if 0 < since < self.transition:
+            return _("people were still learning, in neither period")
+        if since > 0:
+            return _("earlier than the last 12 months after go-live")
+        if self.before and day > self.before[-1]:
+            return _("later than the period before")
+        return _("earlier than the period before")
 
 
 def _plain(value: float | None) -> str:

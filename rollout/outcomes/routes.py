@@ -171,11 +171,11 @@ def download(
         session, reader.rollout, phase, find_outcome(session, reader, result), on=reader.today,
         months_before=_months_before(request),
     )  # fmt: skip
-    if seen is None:
+    if seen is None or phase.go_live is None:
         raise NotFoundException
     heading = ["month", "numerator", "denominator", "value", "n", "period"]
     name = f"{phase.slug}-{seen.outcome.slug}.csv"
-    return csv_file(name, [heading, *month_table.file_rows(seen.changed)])
+    return csv_file(name, [heading, *month_table.file_rows(seen.changed, phase.go_live, seen.goal)])
 
 
 def find_outcome(session: Session, access: Access, slug: str) -> Outcome:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from core import figures as draw
 from core.figures import Marks
 from core.i18n import _, ngettext
-from rollout.outcomes.chart_span import last_with_range, within
+from rollout.outcomes.chart_span import last_with_range, moving_months, within
 from rollout.outcomes.control_chart import Chart
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
@@ -22,6 +22,7 @@ def marks_around(
     start, end = axis[0] - timedelta(days=16), axis[-1] + timedelta(days=16)
     live = go_live if go_live <= end else end
     marks = _before_ground(changed, start, live, unit)
+    marks += _unfinished_ground(changed)
     marks += _range(changed.ordinary.chart, start, end, unit)
     goal_above = _goal_above(changed, goal)
     if changed.change.before is not None:
@@ -47,6 +48,14 @@ def _before_ground(changed: WhatChanged, start: date, live: date, unit: Unit) ->
         "Before, %(months)s month: %(figure)s", "Before, %(months)s months: %(figure)s", months
     )
     return draw.before_ground(start, live, label % about, _("Before %(figure)s") % about)
+
+
+def _unfinished_ground(changed: WhatChanged) -> Marks:
+    moving = [month.first_day for month in moving_months(changed)]
+    if not moving:
+        return Marks()
+    start, end = moving[0] - timedelta(days=16), moving[-1] + timedelta(days=16)
+    return draw.unfinished_ground(start, end, _("Not finished yet"))
 
 
 def _range(chart: Chart, start: date, end: date, unit: Unit) -> Marks:

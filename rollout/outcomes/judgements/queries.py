@@ -20,7 +20,7 @@ from rollout.outcomes.judgements.tables import Judgement
 from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.queries import BroughtIn
 from rollout.outcomes.tables import Goal, Outcome
-from rollout.outcomes.verdict.finding import Finding, Kind
+from rollout.outcomes.verdict.finding import Finding
 from rollout.outcomes.verdict.month_number import month_number
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
 from rollout.plan.kinds import GO_LIVE, INCENTIVE, OUTSIDE
@@ -129,7 +129,7 @@ def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> 
     return {phase: _standing(found, case_of.get(phase)) for phase, found in by_phase.items()}
 
 
-def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
+def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Finding]:
     """What was judged about an outcome in each phase, on the last day of judgement until `on`.
 
     Nothing where the last row is about waiting again, as when the go-live moved since.
@@ -140,7 +140,7 @@ def given(session: Session, outcome_id: int, *, on: date) -> dict[int, Kind]:
     rows = session.exec(query.where(Goal.outcome_id == outcome_id, by_then))
     last = {goal.phase_id: (row, goal) for row, goal in sorted(rows, key=lambda it: it[0].id or 0)}
     return {
-        phase: as_stored(found_in(row), altered=is_altered(goal, outcome)).kind
+        phase: as_stored(found_in(row), altered=is_altered(goal, outcome))
         for phase, (row, goal) in last.items()
         if row.judged_on is not None
     }

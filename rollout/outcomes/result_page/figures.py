@@ -95,7 +95,7 @@ def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPa
         scale=figures.scale_note(figure, unit) if figure else "",
         events=figures.numbered_events(changed, live, around.events, unit),
         periods=month_table.period_rows(changed, unit),
-        months=month_table.month_rows(changed, unit),
+        months=month_table.month_rows(changed, live, goal, unit),
         moving=figures.moving_note(changed, unit),
         parts=_part_tables(seen, around.parts),
         states=state_tables(*around.states, unit.fmt),

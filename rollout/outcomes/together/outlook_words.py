@@ -11,15 +11,17 @@ from rollout.outcomes.together.outlook import Outlook
 def never_words(seen: Outlook) -> str:
     """Why comparing the groups can never tell, whatever the figures will be; empty where it can."""
     about = {"groups": seen.groups, "times": round(1 / seen.least), "needed": _needed(seen)}
+    about["judgements"] = round(0.05 / seen.level)
     words = {
         "yes": "",
         "few": _few(seen) % about,
         "same_month": _("All groups go live in the same month, so none waits to be compared with."),
         "level": _(
-            "These %(groups)s groups can go live in so few orders that the clearest difference "
-            "still comes about by chance alone one time in %(times)s. The judgements of a group "
-            "share the room for luck, so at most one time in %(needed)s is allowed. More groups "
-            "that go live in different months, or fewer judgements, could tell."
+            "Even if the CRM changed nothing, luck alone would show the clearest difference "
+            "between these %(groups)s groups one time in %(times)s. Luck may pass for a change one "
+            "time in 20; %(judgements)s judgements of one group share that, so here one time in "
+            "%(needed)s is allowed. More groups that go live in different months, or fewer "
+            "judgements of each group, could tell."
         ) % about,
     }  # fmt: skip
     return words[seen.can]

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from core.i18n import _
+from core.i18n import _, ngettext
 from rollout.outcomes.units import SHARE
 from rollout.outcomes.verdict.finding import Design, Estimate, Finding, Kind
 from rollout.outcomes.verdict.plan import Plan
@@ -64,11 +65,26 @@ def _set_afterwards(told: Told) -> str:
 
 
 def _both_figures(told: Told) -> str:
-    before, after = told.finding.before, told.finding.after
+    """Both figures, and from how many months and cases they come."""
+    found = told.finding
+    before, after = found.before, found.after
     if before is None or after is None:
         return ""
-    words = {"before": told.slots.figure(before), "after": told.slots.figure(after)}
-    return _("%(before)s before, %(after)s after.") % words
+    unit = told.slots.unit
+    more = unit.told_apart(before, after)
+    words = {
+        "before": unit.figure(before, more), "after": unit.figure(after, more),
+        "months_before": _months(found.n_before), "months_after": _months(found.n_after),
+    }  # fmt: skip
+    said = _("%(before)s before (%(months_before)s), %(after)s after (%(months_after)s).") % words
+    if found.customers is None:
+        return said
+    number = unit.fmt.number(round(found.customers))
+    return _joined(said, _("About %(number)s were counted a month.") % {"number": number})
+
+
+def _months(count: int) -> str:
+    return ngettext("%(num)s month", "%(num)s months", count) % {"num": count}
 
 
 def _too_early(told: Told) -> str:
@@ -372,11 +388,29 @@ def grade(told: Told) -> str:
         "A": _("Compared with groups not yet on the CRM."),
         "A-": _("Compared with groups not yet on the CRM."),
         "B": _("Compared with %(control)s.") % {"control": control},
-        "C": _(
-            "This is beyond its earlier trend; a drift that began for another reason, or other "
-            "changes at the same time, cannot be told apart."
-        ),
+        "C": _of_its_own(told.finding.kind),
         "D": _("Only whether the figures shifted can be told, not by how much."),
         "E": _("Only that the two figures differ can be told."),
     }
     return words[told.finding.design] if told.finding.design else ""
+
+
+def _of_its_own(kind: Kind) -> str:
+    """The ground of one series, which is only "beyond its trend" where something was."""
+    if kind in BEYOND_CHANCE:
+        return _(
+            "This is beyond its earlier trend; a drift that began for another reason, or other "
+            "changes at the same time, cannot be told apart."
+        )
+    return _(
+        "Compared with its own earlier trend only; a drift that began for another reason, or other "
+        "changes at the same time, could hide a change or look like one."
+    )
+
+
+BEYOND_CHANCE: Final[frozenset[Kind]] = frozenset(
+    {
+        "WORSE", "IMPROVED_TARGET_MET", "IMPROVED_TARGET_NOT_YET", "CHANGED_CAUSE_UNCLEAR",
+        "WEAK_SIGNS",
+    }
+)  # fmt: skip

@@ -228,7 +228,8 @@ def test_months_that_are_not_final_are_listed_and_not_compared(stage: Stage) -> 
     stage.sees("Bob", PAGE)
 
     assert "Nothing can be compared yet" in stage.text
-    assert "Sep 2026: 78 %" in stage.text
+    assert "Sep 2026: not finished before" in stage.text
+    assert "312 of 400 so far" in stage.text
     assert "There is no figure" not in stage.text
 
 

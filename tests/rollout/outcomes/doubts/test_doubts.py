@@ -97,7 +97,7 @@ def test_corrected_figures_end_a_doubt_by_themselves(stage: Stage) -> None:
     assert doubted(stage) is None
 
 
-def test_months_that_still_move_are_hollow_named_and_compared_with_nothing(stage: Stage) -> None:
+def test_months_that_still_move_are_named_not_drawn_and_compared_with_nothing(stage: Stage) -> None:
     with writing(stage.engine) as session:
         for row in session.exec(select(Reading).where(Reading.period >= date(2026, 9, 1))):
             row.numerator, row.value, row.matures_on = 0, 0, date(2027, 3, 1)
@@ -105,14 +105,15 @@ def test_months_that_still_move_are_hollow_named_and_compared_with_nothing(stage
     stage.sees("Bob", PAGE)
 
     assert "After Apr 2026 to Aug 2026" in stage.text
-    assert "not final before Mar 2027" in stage.text
-    assert "Hollow dots from Sep 2026 to Oct 2026 still move" in stage.text
+    assert "Oct 2026 not finished before Mar 2027: 0 of 1,300 so far" in stage.text
+    assert "Sep 2026 to Oct 2026 are not finished" in stage.text
     (figure,) = figures_of(stage.page.text)
     go.Figure(resolved(figure))
-    (hollow,) = [line for line in figure["data"] if line["mode"] == "markers"]
-    assert hollow["x"] == ["2026-09-01", "2026-10-01"]
+    assert "2026-09-01" not in {day for line in figure["data"] for day in line["x"]}
+    words = [word["text"] for word in figure["layout"]["annotations"]]
+    assert "Not finished yet" in words
     download = stage.sees("Bob", f"{PAGE}/kept/figures.csv").text.splitlines()
-    assert download[-1] == "2026-10,0,1300,0,,not final before Mar 2027"
+    assert download[-1] == "2026-10,0,1300,0,,not finished before Mar 2027"
 
 
 def figures_of(text: str) -> list[dict[str, Any]]:

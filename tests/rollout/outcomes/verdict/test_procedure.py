@@ -168,6 +168,7 @@ def test_the_target_is_met_but_it_was_already_heading_there() -> None:
         words(said)
     )
     assert words(said).endswith("We cannot credit the CRM.")
+    assert said.grade.startswith("Compared with its own earlier trend only")
 
 
 def test_the_target_is_met_within_chance() -> None:
@@ -256,7 +257,9 @@ def test_no_measurement_from_before() -> None:
 def test_a_goal_set_after_the_start_is_not_judged(locked: date | None) -> None:
     said = judged(series(around(70, 24), around(79, 6)), replace(PLAN, locked_on=locked))
     assert said.kind == "SET_AFTERWARDS"
-    assert words(said).endswith("70 % before, 79 % after.")
+    assert words(said).endswith(
+        "70 % before (24 months), 79 % after (6 months). About 400 were counted a month."
+    )
     assert said.goal_reached.answer == "yes"
 
 
