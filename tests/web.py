@@ -1,10 +1,13 @@
 """Drive the application without a browser: a client that signs in and carries form tokens."""
 
+import atexit
 import re
+from contextlib import ExitStack
 from copy import copy
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import Engine
@@ -19,6 +22,8 @@ from core.db import writing
 from core.settings import Settings
 
 SECRET = "a secret for tests only"
+_at_exit = ExitStack()
+atexit.register(_at_exit.close)
 _made: dict[bool, Litestar] = {}
 """Applications by what their routes differ in: whether cookies are for https only."""
 
@@ -45,6 +50,7 @@ class Caller:
         self.client: TestClient[Litestar] = TestClient(
             application(engine, clock), base_url="https://127.0.0.1", raise_server_exceptions=False
         )
+        self.client.blocking_portal = _loop()
         if email is not None:
             self.client.cookies.set(cookie_name(secure=True), _door(engine, clock, email))
 
@@ -62,6 +68,12 @@ class Caller:
         found = re.search(r'name="_csrf_token" value="(\w+)"', self.get("/preferences").text)
         assert found is not None
         return found[1]
+
+
+@cache
+def _loop() -> BlockingPortal:
+    # One for all callers, as a server has one: a new one for each request takes longer than a page.
+    return _at_exit.enter_context(start_blocking_portal())
 
 
 def _door(engine: Engine, clock: Clock, email: str) -> str:
