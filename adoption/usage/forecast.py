@@ -74,7 +74,7 @@ def first_uses(
     until = seen_through(covered, go_live, on)
     weeks = [0] * (((until - go_live).days + 1) // 7 if until else 0)
     for person in people:
-        worked = person.within((go_live, until)) if until and person.belongs(until) else []
+        worked = person.within((go_live, until)) if until and person.belongs(until) else ()
         week = (worked[0].day - go_live).days // 7 if worked else len(weeks)
         if week < len(weeks):
             weeks[week] += 1

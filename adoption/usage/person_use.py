@@ -1,5 +1,6 @@
 """Each person of a group with their days of use: what figures about single people begin with."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,10 +42,16 @@ class PersonUse:
         joins, leaves = self.on_roster.joins, self.on_roster.leaves
         return (joins is None or joins <= day) and (leaves is None or day <= leaves)
 
-    def within(self, days: Days) -> list[Worked]:
+    def within(self, days: Days) -> tuple[Worked, ...]:
         """The days of use from the first to the last of `days`, while the person belonged here."""
-        first, last = days
-        return [done for done in self.days if first <= done.day <= last and self.belongs(done.day)]
+        first = max(days[0], self.on_roster.joins or days[0])
+        last = min(days[1], self.on_roster.leaves or days[1])
+        begin = bisect_left(self.days, first, key=_day)
+        return self.days[begin : bisect_right(self.days, last, lo=begin, key=_day)]
+
+
+def _day(done: Worked) -> date:
+    return done.day
 
 
 def person_use(rows: Iterable[Row], roster: Sequence[OnRoster]) -> list[PersonUse]:
