@@ -85,8 +85,7 @@ def _by_team(
     for row in session.exec(query):
         moves = row.matures_on or still_moves(row.period, outcome.matures_after, on=on)
         pieces[row.phase_id or 0, row.team].append(
-            Piece(row.period, row.value, row.numerator, row.denominator, row.sd, row.n,
-                  matures_on=moves)
+            Piece(row.period, row.value, row.numerator, row.denominator, row.sd, row.n, moves)
         )  # fmt: skip
     return {place: monthly(found, on=on) for place, found in sorted(pieces.items())}
 

@@ -14,6 +14,7 @@ from app.scorecard.rows import Board
 from core.i18n import _
 from core.measure import Measure
 from rollout.measures import Result
+from rollout.outcomes.answers import whose
 from rollout.outcomes.verdict.month_number import end_of, month_number
 
 
@@ -100,7 +101,7 @@ def _outcome(result: Result | None) -> Measure:
     missing = change.missing if change.after is None else None
     latest = result.changed.latest
     as_of = end_of(month_number(latest.first_day)) if latest else None
-    note = _("of the whole company") if result.company else None
+    note = ", ".join(whose(result.changed, company=result.company)) or None
     return Measure(
         change.after, change.n_after, change.after_low, change.after_high, target, as_of, missing,
         note,

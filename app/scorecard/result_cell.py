@@ -8,7 +8,7 @@ from app.scorecard.cells import Entry
 from core.i18n import _
 from core.pictures import Dots, Estimate, before_after_dots
 from rollout.measures import Result
-from rollout.outcomes.answers import standing_words
+from rollout.outcomes.answers import standing_words, whose
 from rollout.outcomes.before_after import BeforeAfter
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import SHARE, Unit
@@ -47,7 +47,7 @@ def result_entry(
     return Entry(
         unit.figure(shown, more),
         unit.figure(change.before or 0, more) if both else "",
-        (*_made_of(change, unit), *([_("of the whole company")] if company else [])),
+        (*_made_of(change, unit), *whose(changed, company=company)),
         _dots(change, goal, scale),
         _goal_answer(changed, goal, unit, go_live) if live and goal and go_live else "",
         _ordinary(changed, verdict) if live else _promise(goal, unit, go_live or on),

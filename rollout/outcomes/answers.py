@@ -1,6 +1,6 @@
 """The two lines that always stand together, and the finding over the chart, in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from core.i18n import _
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.goal_reached import GoalReached
+from rollout.outcomes.months import part_of
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Kind
 from rollout.outcomes.what_changed import WhatChanged
@@ -134,6 +135,14 @@ def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) 
         "be there unseen."
     ) % {"size": unit.size(ordinary.would_have_shown)}
     return Answer(word, f"{rest} {seen}")
+
+
+def whose(changed: WhatChanged, *, company: bool) -> Iterator[str]:
+    """Whose figures they are, where they are not those of everyone in the group."""
+    if company:
+        yield _("of the whole company")
+    if part := part_of(changed.months):
+        yield _("of “%(part)s” only") % {"part": part}
 
 
 def finding(name: str, changed: WhatChanged, unit: Unit) -> Markup:

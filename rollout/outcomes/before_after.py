@@ -26,6 +26,8 @@ class Month:
     A proportion or ratio has `numerator` and `denominator`, a mean has `value`, `sd` and `n`;
     a bare `value` (of a proportion: 0-1) is a month without counts. What is not `mature` is never
     judged; `matures_on` is the first day on which a file can complete it, where one is needed.
+    `part` names the one part whose figures these are, where nobody else's are known; `lacking` the
+    parts without which it is no month at all ("" is everyone): it has no figure then.
     """
 
     first_day: date
@@ -36,6 +38,8 @@ class Month:
     n: int | None = None
     mature: bool = True
     matures_on: date | None = None
+    part: str = ""
+    lacking: tuple[str, ...] = ()
 
     @property
     def figure(self) -> float | None:

@@ -49,6 +49,7 @@ def months_between(changed: WhatChanged) -> list[Month]:
         if first < month.first_day < last
         and month.first_day not in compared
         and not month.matures_on
+        and not month.lacking
     ]  # fmt: skip
 
 

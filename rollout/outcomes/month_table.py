@@ -86,7 +86,7 @@ def month_rows(
 def _month_row(month: Month, place: _Places, unit: Unit) -> MonthRow:
     part, whole = _sums([month], unit)
     key, name = month.first_day.isoformat()[:7], unit.fmt.month(month.first_day)
-    if not month.mature:
+    if not month.mature and not month.lacking:
         so_far = _("%(part)s of %(whole)s so far") % {"part": part, "whole": whole} if part else ""
         return MonthRow(key, name, "", "", "", ": ".join(filter(None, [place.of(month), so_far])))
     figure = "" if month.figure is None else unit.figure(month.figure)
@@ -132,6 +132,9 @@ class _Places:
             return _("before")
         if day in self.after:
             return _("after")
+        if month.lacking:
+            parts = ", ".join(part or _("everyone") for part in month.lacking)
+            return _("incomplete, without %(parts)s") % {"parts": parts}
         if month.matures_on:
             final = Format(language()).month(month.matures_on)
             return _("not finished before %(month)s") % {"month": final}

@@ -11,10 +11,10 @@ from rollout.outcomes.before_after import Month
 
 @dataclass(frozen=True)
 class Piece:
-    """One figure of a month; `whole` tells the figure of everyone from that of a part.
+    """One figure of a month. `matures_on` is set while it still moves, until a file completes it.
 
-    `cut` names by what parts were made, such as "segment"; other cuts hold the same people.
-    `matures_on` is set while the figure still moves, until another file completes it.
+    `cut` says by what parts were made, such as "segment", and `part` which one it is: both empty in
+    the figure of everyone. Different cuts hold the same people.
     """
 
     period: date
@@ -23,23 +23,43 @@ class Piece:
     denominator: float | None = None
     sd: float | None = None
     n: int | None = None
-    whole: bool = True
     matures_on: date | None = None
     cut: str = ""
+    part: str = ""
 
 
 def monthly(pieces: Iterable[Piece], *, on: date) -> list[Month]:
     """One month each, oldest first; mature once it is over on the day `on` and moves no more.
 
-    The figure of everyone goes first; else the parts are added up, where all of them have counts;
-    of several cuts those of the one that counts most.
+    Where any month has the figure of everyone, that one counts in all; else the parts are added up,
+    where all of them have counts; of several cuts those of the one that counts most. A month in
+    which one of them is missing is incomplete, not smaller: it has no figure.
     """
     ordered = sorted(pieces, key=lambda piece: piece.period)
-    months = [
-        _month(first_day, list(of_month), on)
-        for first_day, of_month in groupby(ordered, key=lambda piece: piece.period.replace(day=1))
-    ]
-    return [month for month in months if month is not None]
+    cut = _cut(ordered)
+    parts = {piece.part for piece in ordered if piece.cut == cut}
+    months = []
+    for first_day, of_month in groupby(ordered, key=lambda piece: piece.period.replace(day=1)):
+        counted = [piece for piece in of_month if piece.cut == cut]
+        lacking = tuple(sorted(parts - {piece.part for piece in counted}))
+        if lacking:
+            months.append(Month(first_day, mature=False, lacking=lacking))
+        elif month := _month(first_day, counted, on):
+            months.append(month)
+    return months
+
+
+def part_of(months: Iterable[Month]) -> str:
+    """The one part whose figures these are; empty where they are everyone's."""
+    return next((month.part for month in months if month.part), "")
+
+
+def _cut(pieces: Sequence[Piece]) -> str:
+    """By what the counting parts were made: by nothing where anybody brought in everyone."""
+    sizes: dict[str, float] = defaultdict(float)
+    for piece in pieces:
+        sizes[piece.cut] += piece.denominator or 0
+    return "" if "" in sizes else max(sizes, key=lambda cut: sizes[cut], default="")
 
 
 def still_moves(period: date, matures_after: int, *, on: date) -> date | None:
@@ -53,24 +73,16 @@ def still_moves(period: date, matures_after: int, *, on: date) -> date | None:
 
 
 def _month(first_day: date, pieces: Sequence[Piece], on: date) -> Month | None:
-    whole = [piece for piece in pieces if piece.whole] or _of_one_cut(pieces)
-    matures_on = max((p.matures_on for p in whole if p.matures_on), default=None)
+    matures_on = max((p.matures_on for p in pieces if p.matures_on), default=None)
     mature = matures_on is None and (on.year, on.month) > (first_day.year, first_day.month)
-    if len(whole) == 1:
-        one = whole[0]
+    if len(pieces) == 1:
+        one = pieces[0]
         counts = one.numerator, one.denominator, one.value, one.sd, one.n
-        return Month(first_day, *counts, mature, matures_on)
-    parts = [(piece.numerator, piece.denominator) for piece in whole]
+        return Month(first_day, *counts, mature, matures_on, one.part)
+    parts = [(piece.numerator, piece.denominator) for piece in pieces]
     if any(part is None or of is None for part, of in parts):
         return None
     numerator, denominator = (
         sum(side or 0 for side in sides) for sides in zip(*parts, strict=True)
     )
     return Month(first_day, numerator, denominator, mature=mature, matures_on=matures_on)
-
-
-def _of_one_cut(pieces: Sequence[Piece]) -> list[Piece]:
-    cuts: dict[str, list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        cuts[piece.cut].append(piece)
-    return max(cuts.values(), key=lambda parts: sum(part.denominator or 0 for part in parts))

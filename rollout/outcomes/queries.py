@@ -208,11 +208,11 @@ def months_of_all_phases(session: Session, outcome_id: int, *, on: date) -> list
 def piece_of(reading: Any, matures_after: int, on: date) -> Piece:
     """A stored figure, or a row of its columns, as a piece of its month on the day `on`."""
     labels = ("team", "segment", "channel")
-    cut = " ".join(label for label in labels if getattr(reading, label))
+    named = {label: getattr(reading, label) for label in labels if getattr(reading, label)}
     matures_on = reading.matures_on or still_moves(reading.period, matures_after, on=on)
     return Piece(
         reading.period, reading.value, reading.numerator, reading.denominator,
-        reading.sd, reading.n, not cut, matures_on, cut,
+        reading.sd, reading.n, matures_on, " ".join(named), ", ".join(named.values()),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from rollout.outcomes.comparison.compared_groups import Compared, Comparison, Gr
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
 from rollout.outcomes.comparison.small_numbers import Point, points
 from rollout.outcomes.comparison.windows import Windows
+from rollout.outcomes.months import part_of
 from rollout.outcomes.units import MONEY, SHARE, Unit
 from rollout.outcomes.verdict.month_number import first_day
 from rollout.outcomes.verdict.short_words import short_words
@@ -348,8 +349,7 @@ def _made_of(found: InGroup, unit: Unit) -> Iterator[str]:
         yield _("before")
     if counts:
         yield _("n %(counts)s") % {"counts": " → ".join(counts)}
-    if found.company:
-        yield _("of the whole company")
+    yield from answers.whose(found.changed, company=found.company)
 
 
 def _goal(found: InGroup, unit: Unit, on: date) -> tuple[str, str]:
@@ -385,7 +385,7 @@ def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[li
     yield [
         "result", "unit", "group", "go_live", "whole_company", "before", "after", "n_before",
         "n_after", "change", "low", "high", "goal", "goal_reached", "more_than_ordinary",
-        "judged_as_of", "last_month", "missing",
+        "judged_as_of", "last_month", "missing", "only_part",
     ]  # fmt: skip
     for result in results:
         for found in result.groups:
@@ -399,6 +399,7 @@ def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[li
                 cell.word,
                 _judged_as_of(found, on),
                 *_end(found, cell),
+                part_of(found.changed.months) if found.changed else "",
             ]
 
 

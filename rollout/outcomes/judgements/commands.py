@@ -1,5 +1,6 @@
 """Judge what is due: a routine of the worker, because pages may not load what it needs."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from core.clock import Clock
 from rollout.commands import make_in_every_rollout, raise_version
 from rollout.outcomes import queries
+from rollout.outcomes.fingerprint import is_altered
 from rollout.outcomes.judgements.queries import FINDING, case, counting_goals, latest
 from rollout.outcomes.judgements.standing import ENGINE, is_replaced, rests_on
 from rollout.outcomes.judgements.tables import Judgement
@@ -31,7 +33,7 @@ def _of_rollout(session: Session, rollout: Rollout, clock: Clock) -> list[Judgem
     on = clock.today(rollout.time_zone)
     goals = [goal for goal in counting_goals(session, rollout.id or 0).values() if goal.judged]
     known = latest(session, [goal.id or 0 for goal in goals])
-    due = [goal for goal in goals if not _is_current(known.get(goal.id or 0), rollout, on)]
+    due = [goal for goal in goals if not _is_current(session, goal, known, rollout, on)]
     return [
         row
         for goal in due
@@ -39,8 +41,15 @@ def _of_rollout(session: Session, rollout: Rollout, clock: Clock) -> list[Judgem
     ]
 
 
-def _is_current(row: Judgement | None, rollout: Rollout, on: date) -> bool:
-    return row is not None and (row.version, row.on, row.engine) == (rollout.version, on, ENGINE)
+def _is_current(
+    session: Session, goal: Goal, known: Mapping[int, Judgement], rollout: Rollout, on: date
+) -> bool:
+    """Whether nothing can have changed, not even the goal past every command."""
+    row = known.get(goal.id or 0)
+    if row is None or (row.version, row.on, row.engine) != (rollout.version, on, ENGINE):
+        return False
+    altered = is_altered(goal, session.get_one(Outcome, goal.outcome_id))
+    return altered == (row.finding["reason"] == "altered")
 
 
 def _judged(

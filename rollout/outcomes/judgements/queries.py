@@ -17,6 +17,7 @@ from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.since_fixed import since_fixed
 from rollout.outcomes.judgements.standing import Standing, as_stored, standing_of
 from rollout.outcomes.judgements.tables import Judgement
+from rollout.outcomes.months import part_of
 from rollout.outcomes.parts.queries import parts
 from rollout.outcomes.queries import BroughtIn
 from rollout.outcomes.tables import Goal, Outcome
@@ -51,7 +52,8 @@ def case_of(
         compared = None  # the whole company holds that group's months too
     control = by_phase.get(compared.id, []) if compared else []
     events = _events(session, rollout, phase, compared, everywhere=company)
-    plan = replace(_plan(rollout, outcome, phase, goal, compared, events), company=company)
+    plan = _plan(rollout, outcome, phase, goal, compared, events)
+    plan = replace(plan, company=company, part=part_of(own))
     changed = redefined(session, outcome.id or 0, phase.id, own)
     evidence = Evidence(
         tuple(own), tuple(_not_live(control, compared)), redefined=changed,
@@ -83,6 +85,7 @@ def _plan(
         worthwhile=goal.worthwhile, pairs=goal.pairs or 1, order=order,
         matures_after=outcome.matures_after,
         compared_with=compared.name if compared else "", events=events, altered=goal.altered,
+        known=tuple(date.fromisoformat(day) for day in sorted(goal.known_own)),
     )  # fmt: skip
 
 

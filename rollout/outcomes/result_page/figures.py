@@ -15,6 +15,7 @@ from rollout.outcomes.answers import Answer
 from rollout.outcomes.derived.wanted import list_for
 from rollout.outcomes.judgements.figures import VerdictView
 from rollout.outcomes.month_table import MonthRow, PeriodRow
+from rollout.outcomes.months import part_of
 from rollout.outcomes.parts.figures import PartRow, StateTables, part_rows, state_tables
 from rollout.outcomes.parts.part_compared import parts_compared
 from rollout.outcomes.parts.queries import Parts
@@ -53,12 +54,14 @@ class PartTable:
 class ResultPage:
     """All that the page says of a result, by the names its template knows.
 
-    `figure` is None without a month to draw; `missing` says why there is no change to show.
+    `figure` is None without a month to draw; `missing` says why there is no change to show. `part`
+    names the one part whose figures these are, where nobody else's are known.
     """
 
     has_goal: bool
     outside_source: str
     company: bool
+    part: str
     missing: str
     told: VerdictView | None
     unlike: str
@@ -85,6 +88,7 @@ def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPa
         has_goal=goal is not None,
         outside_source=goal.outside_source if goal else "",
         company=seen.company,
+        part=part_of(changed.months),
         missing=(changed.change.missing or "") if changed.after else "",
         told=told,
         unlike=answers.unlike_the_verdict(changed.goal, told.verdict.kind) if told else "",

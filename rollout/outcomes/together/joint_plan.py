@@ -8,6 +8,7 @@ from typing import Final, Literal
 from rollout.outcomes.before_after import Kind, Month
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.fixed_goal import FixedGoal
+from rollout.outcomes.months import part_of
 from rollout.outcomes.verdict.plan import Event, Order, Plan
 
 Why = Literal["no_figures", "none_before", "not_fixed"]
@@ -126,6 +127,7 @@ def joint_plan(result: Result, found: Roll, events: tuple[Event, ...]) -> Plan |
         matures_after=result.matures_after,
         groups={member.slug: member.go_live for member in found.members}, events=events,
         altered=any(goal.altered for goal in goals),
+        part=", ".join(sorted({part_of(member.months) for member in found.members} - {""})),
     )  # fmt: skip
 
 

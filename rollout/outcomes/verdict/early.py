@@ -8,10 +8,10 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from rollout.outcomes.verdict.case import Case
-from rollout.outcomes.verdict.designs import SERIES_BEFORE, by_groups, estimated
+from rollout.outcomes.verdict.designs import RANGE_BEFORE, SERIES_BEFORE, by_groups, estimated
 from rollout.outcomes.verdict.estimate import harmonics
 from rollout.outcomes.verdict.finding import Finding, Wait, Waiting
-from rollout.outcomes.verdict.gates import size_of
+from rollout.outcomes.verdict.gates import gap_of, size_of, withheld
 from rollout.outcomes.verdict.groups import least_p
 from rollout.outcomes.verdict.month_number import first_day, last_over, month_number
 from rollout.outcomes.verdict.signs import below
@@ -36,12 +36,17 @@ def before_its_day(case: Case) -> Finding | None:
 
 
 def _awaited(case: Case) -> Finding | None:
-    """Whether the last figures are only late: with them a size could be told, without them not."""
+    """Whether the last figures are only late; later on, whether too many of them never came."""
     table, used = case.table, case.used
+    late = withheld(used, table)
+    enough = case.pooled and len(used.after) >= FEWEST_AFTER
+    if not late or enough or len(used.before) < RANGE_BEFORE:
+        return None
+    if case.on - table.ready > LATE:
+        gap = gap_of(used, late) if used.after else None
+        return case.saying("BLOCKED", reason=gap.reason, months=gap.months) if gap else None
     window = table.last - table.first_after + 1
-    too_few = len(used.after) < FEWEST_AFTER <= window and len(used.before) >= SERIES_BEFORE
-    there = {month_number(month.first_day) for month in used.after}
-    if not too_few or table.last in there or case.on - table.ready > LATE:
+    if window < FEWEST_AFTER or len(used.before) < SERIES_BEFORE:
         return None
     return case.saying("TOO_EARLY", wait=Wait(1, first_day(table.last), "figures"))
 

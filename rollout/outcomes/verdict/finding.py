@@ -38,7 +38,9 @@ Reason = Literal[
     "future_month",
     "impossible_counts",
     "nothing_counted",
+    "incomplete",
     "gaps",
+    "gaps_of_a_group",
     "all_zero",
     "constant",
     "rolling",
@@ -47,7 +49,9 @@ Reason = Literal[
     "altered",
 ]
 Waiting = Literal["judgement", "figures", "maturity", "months", "power"]
-Remark = Literal["unfinished", "immature", "partial", "empty", "quarters"]
+Remark = Literal[
+    "unfinished", "immature", "partial", "empty", "incomplete", "missing", "quarters"
+]  # fmt: skip
 
 CHECKS: Final[tuple[Check, ...]] = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
 

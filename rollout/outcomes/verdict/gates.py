@@ -1,7 +1,7 @@
 """Which months may be judged at all, and the named reasons for which none may."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import isfinite
@@ -82,7 +82,28 @@ def used_months(months: Iterable[Month], plan: Plan, table: Timetable, *, on: da
     before = [m for m in kept if first <= month_number(m.first_day) <= last]
     since = [m for m in kept if month_number(m.first_day) >= table.first_after]
     after = [m for m in since if month_number(m.first_day) <= table.last]
-    return Used(tuple(before), tuple(after), since[-1] if since else None, tuple(remarks))
+    used = Used(tuple(before), tuple(after), since[-1] if since else None, tuple(remarks))
+    named = tuple(("missing", day) for day in _days(_unknown(used, plan, table)))
+    return replace(used, remarks=(*remarks, *named))
+
+
+def _unknown(used: Used, plan: Plan, table: Timetable) -> list[int]:
+    """The months that were to count, before and after, and of which nothing at all is known."""
+    before, after = (
+        [month_number(m.first_day) for m in side] for side in (used.before, used.after)
+    )
+    if not before:
+        return []
+    first = month_number(plan.before_from) if plan.before_from else before[0]
+    last = _window_end(plan, table) if after else before[-1]
+    said = {month_number(day) for _why, day in used.remarks}
+    until = table.last if table.judged_on else max(after, default=0)
+    awaited = _missing(range(table.first_after, until + 1), after) if after else []
+    return [
+        number
+        for number in (*_missing(range(first, last + 1), before), *awaited)
+        if number not in said
+    ]
 
 
 def _window_end(plan: Plan, table: Timetable) -> int:
@@ -112,6 +133,8 @@ def _unripe(month: Month, plan: Plan, on: date) -> Remark | None:
     number = month_number(month.first_day)
     if number > last_over(on):
         return "unfinished"
+    if month.lacking:
+        return "incomplete"
     if not month.mature or end_of(number + plan.matures_after) > on:
         return "immature"
     return "empty" if month.figure is None or size_of(month) == 0 else None
@@ -129,33 +152,81 @@ def unusable(used: Used, plan: Plan, table: Timetable) -> Blocked | None:
         return Blocked("all_zero")
     before = [month.figure for month in used.before]
     if len(before) < FEWEST_FOR_RANGE:
-        return None
+        return gap_of(used, _gone(used, plan, table))
     if len(set(before)) == 1:
         return Blocked("constant")
     if looks_rolling_months(used.months):
         return Blocked("rolling")
-    holes = _holes(used, plan, table)
-    if holes:
-        empty = {day for why, day in used.remarks if why == "empty"}
-        reason: Reason = "nothing_counted" if empty & set(holes) else "gaps"
-        return Blocked(reason, holes)
-    return None
+    return gap_of(used, _holes(used, plan, table))
 
 
-def _holes(used: Used, plan: Plan, table: Timetable) -> tuple[date, ...]:
-    """The missing months, where they are too many or follow one another.
+def ragged(
+    groups: Iterable[Iterable[Month]], plan: Plan, table: Timetable, *, on: date
+) -> Blocked | None:
+    """The months that one of several groups lacks, though it has earlier ones and others have them.
+
+    Else a group could be judged by its better months alone.
+    """
+    ripened = [ripe(months, plan, on=on)[0] for months in groups]
+    there = [[month_number(m.first_day) for m in months] for months in ripened]
+    last = min(table.last, max((of[-1] for of in there if of), default=0))
+    first = month_number(plan.before_from) if plan.before_from else 0
+    gaps = [_missing(range(max(first, of[0]), last + 1), of) for of in there if of]
+    found = [
+        gap for gap, of in zip(gaps, filter(None, there), strict=True) if _too_many(gap, len(of))
+    ]
+    days = _days(sorted({number for gap in found for number in gap}))
+    return Blocked("gaps_of_a_group", days) if days else None
+
+
+def never_whole(used: Used, table: Timetable) -> Blocked | None:
+    """Where every month from before lacks a part, there is none to compare with."""
+    incomplete = (day for why, day in used.remarks if why == "incomplete")
+    days = tuple(day for day in incomplete if month_number(day) < table.first)
+    return Blocked("incomplete", days) if days and not used.before else None
+
+
+def gap_of(used: Used, missing: Sequence[int]) -> Blocked | None:
+    """Missing months, where they are too many or follow one another."""
+    if not _too_many(missing, len(used.months)):
+        return None
+    holes = _days(missing)
+    said = {why for why, day in used.remarks if day in holes}
+    reasons: dict[Remark, Reason] = {"empty": "nothing_counted", "incomplete": "incomplete"}
+    return Blocked(next((reasons[why] for why in reasons if why in said), "gaps"), holes)
+
+
+def _too_many(missing: Sequence[int], there: int) -> bool:
+    """Whether two follow one another, or more than one in ten is missing."""
+    together = any(then - now == 1 for now, then in pairwise(missing))
+    return together or len(missing) > max(1, SHARE_OF_GAPS * there)
+
+
+def _holes(used: Used, plan: Plan, table: Timetable) -> list[int]:
+    """The months without a figure between others that have one, and those that had one once.
 
     Until a month from after is in, the last ones from before may still be to come.
     """
     before = [month_number(month.first_day) for month in used.before]
     after = [month_number(month.first_day) for month in used.after]
     end = _window_end(plan, table) if after else before[-1]
-    missing = _missing(range(before[0], end + 1), before)
+    missing = {*_missing(range(before[0], end + 1), before), *_gone(used, plan, table)}
     if after:
-        missing += _missing(range(table.first_after, after[-1] + 1), after)
-    together = any(then - now == 1 for now, then in pairwise(missing))
-    many = len(missing) > max(1, SHARE_OF_GAPS * len(used.months))
-    return _days(missing) if together or many else ()
+        missing |= {*_missing(range(table.first_after, after[-1] + 1), after)}
+    return sorted(missing)
+
+
+def _gone(used: Used, plan: Plan, table: Timetable) -> list[int]:
+    """Months from before that were known when the goal was fixed, and are not any more."""
+    there, last = {month_number(month.first_day) for month in used.before}, _window_end(plan, table)
+    return sorted({month_number(day) for day in plan.known if month_number(day) <= last} - there)
+
+
+def withheld(used: Used, table: Timetable) -> list[int]:
+    """The last months judged, of which nothing is known though the ones before them are."""
+    there = [table.first_after - 1, *(month_number(month.first_day) for month in used.after)]
+    said = {month_number(day) for why, day in used.remarks if why != "missing"}
+    return [n for n in range(max(there) + 1, table.last + 1) if n not in said]
 
 
 def _missing(expected: range, there: Sequence[int]) -> list[int]:

@@ -32,7 +32,9 @@ class Plan:
     `groups` are all groups that are compared, each with its go-live (None: never), the judged one
     included; `go_live` is the judged group's, of all groups together the first one's. `company`
     says that the months are those of the whole company, for want of the group's own; `altered`
-    that what is stored of the goal is not what was fixed.
+    that what is stored of the goal is not what was fixed. `part` names the one part whose figures
+    they are, where there are no others; `known` are the months from before that were there when the
+    goal was fixed.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Plan:
     events: tuple[Event, ...] = ()
     company: bool = False
     altered: bool = False
+    part: str = ""
+    known: tuple[date, ...] = ()
 
     @property
     def level(self) -> float:

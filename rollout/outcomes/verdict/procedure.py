@@ -8,7 +8,7 @@ from rollout.outcomes.verdict.case import Case, case_of
 from rollout.outcomes.verdict.designs import by_groups, by_series
 from rollout.outcomes.verdict.early import before_its_day
 from rollout.outcomes.verdict.finding import Finding
-from rollout.outcomes.verdict.gates import unusable
+from rollout.outcomes.verdict.gates import never_whole, ragged, unusable
 from rollout.outcomes.verdict.wording import Verdict, worded
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def found(plan: Plan, evidence: Evidence, *, on: date, with_printed: bool = True
 def _gated(case: Case) -> Finding | None:
     """G0 and G1: what must not be judged."""
     plan, used = case.plan, case.used
-    problem = case.problem or (used.months and unusable(used, plan, case.table)) or None
+    problem = case.problem or (unusable(used, plan, case.table) if used.months else None)
+    problem = problem or never_whole(used, case.table)
+    if case.pooled and problem is None:
+        problem = ragged(case.evidence.groups.values(), plan, case.table, on=case.on)
     if problem:
         return case.saying("BLOCKED", reason=problem.reason, months=problem.months)
     if not used.before:

@@ -28,7 +28,7 @@ class Told:
 
 def sentence(told: Told) -> str:
     """The whole answer in words."""
-    return _joined(_SENTENCES[told.finding.kind](told), _of_company(told))
+    return _joined(_SENTENCES[told.finding.kind](told), _of_company(told), _of_part(told))
 
 
 def _of_company(told: Told) -> str:
@@ -36,6 +36,13 @@ def _of_company(told: Told) -> str:
     if not told.plan.company or told.finding.after is None:
         return ""
     return _("These are figures of the whole company, for want of the group's own.")
+
+
+def _of_part(told: Told) -> str:
+    """Whose figures they are, where those of all the others are missing."""
+    if not told.plan.part or told.finding.after is None:
+        return ""
+    return _("These are figures of “%(part)s” only.") % {"part": told.plan.part}
 
 
 def _blocked(told: Told) -> str:

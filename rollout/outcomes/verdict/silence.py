@@ -14,7 +14,9 @@ def reason_words(reason: Reason | None, months: str) -> str:
         "future_month": _("These months are still to come, yet they have figures: %(months)s."),
         "impossible_counts": _("The figures of these months cannot be: %(months)s."),
         "nothing_counted": _("Nobody was counted in these months: %(months)s."),
+        "incomplete": _("Figures of a part of the customers are missing in: %(months)s."),
         "gaps": _("These months are missing: %(months)s."),
+        "gaps_of_a_group": _("Some groups have no figures of these months: %(months)s."),
         "all_zero": _("Every figure is 0."),
         "constant": _("Every month before go-live has the same figure, as if it had been copied."),
         "rolling": _("Each figure seems to be an average of many months, which hides any change."),
@@ -38,7 +40,9 @@ def remedy_words(reason: Reason | None) -> str:
             "The first number must be a whole one between 0 and the second; check the columns."
         ),
         "nothing_counted": _("Bring in the counts of these months."),
+        "incomplete": _("Bring in the missing parts, or the figures of everyone in every month."),
         "gaps": _("Bring in the missing months."),
+        "gaps_of_a_group": _("Bring in the missing months of every group."),
         "all_zero": _("Check that the right column was brought in."),
         "constant": _("Bring in the figures as they were counted month by month."),
         "rolling": _("Bring in how many, and out of how many, of each single month."),
@@ -81,6 +85,10 @@ def remark_words(finding: Finding, slots: Slots) -> tuple[str, ...]:
         "immature": _("Left out because the figures are not final yet: %(months)s."),
         "partial": _("Left out because it looks like a part of a month only: %(months)s."),
         "empty": _("Left out because nobody was counted: %(months)s."),
+        "incomplete": _(
+            "Left out because figures of a part of the customers are missing: %(months)s."
+        ),
+        "missing": _("There are no figures of these months that were to count: %(months)s."),
         "quarters": _("So few were counted that three months are taken together from %(months)s."),
     }
     by_remark = {remark: [day for why, day in finding.remarks if why == remark] for remark in words}

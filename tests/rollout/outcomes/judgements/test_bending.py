@@ -199,3 +199,36 @@ def test_a_reader_who_asks_for_other_months_before_gets_the_same_answer_on_the_g
     reached = "Goal reached? Yes. 74 % → 81 %"
     assert reached in judged(stage, date(2026, 10, 2))
     assert reached in judged(stage, date(2026, 10, 2), f"{PAGE}?before=6")
+
+
+def test_figures_of_one_segment_alone_are_said_to_be_that(stage: Stage) -> None:
+    months(stage, 280, BEFORE)
+    fixed(stage)
+    months(stage, 320, AFTER)
+    with writing(stage.engine) as session:
+        for reading in session.exec(select(Reading)):
+            reading.segment = "Gold"
+        stage.rollout(session).version += 1
+    text = judged(stage, date(2026, 10, 2))
+    assert "These are figures of “Gold” only." in text
+    assert "These are the figures of “Gold” only: nobody else's were brought in." in text
+    stage.sees("Bob", "/results")
+    assert "of “Gold” only" in stage.text
+
+
+def test_months_without_a_segment_are_incomplete_and_not_smaller(stage: Stage) -> None:
+    months(stage, 280, BEFORE)
+    fixed(stage)
+    months(stage, 320, AFTER)
+    with writing(stage.engine) as session:
+        for reading in list(session.exec(select(Reading))):
+            reading.segment = "Gold"
+            if reading.period not in AFTER[1:3]:
+                session.add(Reading(
+                    outcome_id=1, phase_id=reading.phase_id, period=reading.period, value=0.5,
+                    segment="Silver", numerator=100, denominator=200,
+                ))  # fmt: skip
+        stage.rollout(session).version += 1
+    text = judged(stage, date(2026, 10, 2))
+    assert "Figures of a part of the customers are missing in: May 2026, Jun 2026." in text
+    assert "May 2026 incomplete, without Silver" in text

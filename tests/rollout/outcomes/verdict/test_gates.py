@@ -20,8 +20,10 @@ from tests.rollout.outcomes.verdict.test_procedure import (
     JUDGED,
     PLAN,
     around,
+    in_turn,
     judged,
     month,
+    phases,
     series,
     words,
 )
@@ -238,3 +240,71 @@ def test_the_last_months_before_go_live_may_still_be_to_come() -> None:
     assert judge(PLAN, known, on=GOOD[21].first_day).kind == "TOO_EARLY"
     late = Evidence((*GOOD[:21], *GOOD[24:]))
     assert judge(PLAN, late, on=JUDGED).kind == "BLOCKED"
+
+
+FIXED = replace(PLAN, before_from=date(2023, 3, 1), before_to=date(2025, 2, 1))
+LATER = JUDGED + timedelta(days=40)
+
+
+def test_a_period_before_that_ends_early_is_refused_or_named() -> None:
+    two_short = judged(Evidence((*GOOD[:22], *GOOD[24:])), FIXED)
+    assert words(two_short).startswith("These months are missing: Jan 2025, Feb 2025.")
+    one_short = judged(Evidence((*GOOD[:23], *GOOD[24:])), FIXED)
+    assert one_short.kind == "IMPROVED_TARGET_MET"
+    assert "There are no figures of these months that were to count: Feb 2025." in one_short.remarks
+
+
+def test_a_period_before_that_begins_late_is_named() -> None:
+    said = judged(Evidence(tuple(GOOD[6:])), FIXED)
+    assert said.kind == "IMPROVED_TARGET_MET"
+    (remark,) = said.remarks
+    assert remark.endswith("Mar 2023, Apr 2023, May 2023, Jun 2023 and 2 more.")
+
+
+@pytest.mark.parametrize("kept", [3, 18])
+def test_months_that_were_known_when_the_goal_was_fixed_may_not_be_taken_away(kept: int) -> None:
+    plan = replace(FIXED, known=tuple(each.first_day for each in GOOD[:24]))
+    said = judged(Evidence((*GOOD[24 - kept : 24], *GOOD[24:])), plan)
+    assert (said.kind, said.finding.reason) == ("BLOCKED", "gaps")
+    assert words(said).startswith("These months are missing: Mar 2023, Apr 2023")
+
+
+def test_the_last_months_judged_may_not_be_held_back() -> None:
+    evidence = Evidence(tuple(GOOD[:-2]))
+    assert judged(evidence).kind == "TOO_EARLY"
+    said = judged(evidence, on=LATER)
+    assert words(said).startswith("These months are missing: Aug 2025, Sep 2025.")
+
+
+def test_months_without_a_part_are_named_and_too_many_are_refused() -> None:
+    def lacking(*places: int) -> Evidence:
+        return Evidence(tuple(
+            Month(each.first_day, mature=False, lacking=("Silver",)) if at in places else each
+            for at, each in enumerate(GOOD)
+        ))  # fmt: skip
+
+    one = judged(lacking(5))
+    assert one.kind == "IMPROVED_TARGET_MET"
+    assert one.remarks == (
+        "Left out because figures of a part of the customers are missing: Aug 2023.",
+    )
+    said = judged(lacking(5, 6))
+    assert said.finding.reason == "incomplete"
+    assert words(said).startswith(
+        "Figures of a part of the customers are missing in: Aug 2023, Sep 2023."
+    )
+    assert judged(lacking(*range(24))).finding.reason == "incomplete"
+
+
+def test_figures_of_one_part_alone_are_said_to_be_that() -> None:
+    said = judged(Evidence(tuple(GOOD)), replace(PLAN, part="Gold"))
+    assert words(said).endswith("These are figures of “Gold” only.")
+
+
+def test_a_group_may_not_leave_its_worse_months_out() -> None:
+    starts = (0, 3, 6, 9, 12)
+    plan, months = in_turn(starts), dict(phases(9, starts))
+    months["group 2"] = tuple(months["group 2"][:-2])
+    said = judge(plan, Evidence(groups=months), on=plan.evaluate[0])
+    assert said.finding.reason == "gaps_of_a_group"
+    assert words(said).startswith("Some groups have no figures of these months: ")
