@@ -69,7 +69,7 @@ def _hover(name: str, month: int, use: float, result: float, unit: Unit) -> str:
         "name": name, "month": unit.fmt.month(first_day(month)), "use": unit.fmt.percent(use),
         "figure": unit.figure(result),
     }  # fmt: skip
-    return _("%(name)s, %(month)s: %(figure)s, after %(use)s of its people used the CRM") % about
+    return _("%(name)s, %(month)s: %(figure)s, used by %(use)s the month before") % about
 
 
 def comparisons(found: Beside, unit: Unit) -> list[Comparison]:
@@ -77,15 +77,15 @@ def comparisons(found: Beside, unit: Unit) -> list[Comparison]:
     seen = found.found
     return [
         Comparison(
-            _("Each against its own other months, less what all share in a month"),
+            _("Each with its own other months, common ups and downs taken out (the answer above)"),
             answer(seen.two_way), _slope(seen.two_way, unit),
         ),
         Comparison(
-            _("Each against its own other months"),
+            _("Each with its own other months, common ups and downs left in"),
             answer(seen.within), _slope(seen.within, unit),
         ),
         Comparison(
-            _("Between them: those of more use against those of less"),
+            _("One with another: those that use it more with those that use it less"),
             answer(seen.between), _slope(seen.between, unit),
         ),
     ]  # fmt: skip

@@ -25,7 +25,8 @@ def show(request: Visit, session: Database, reader: Inside, result: FromPath[str
     return page(
         request, "app/evidence/show.html", outcome=outcome, base=base,
         finding=wording.finding(outcome.name, found), explanation=wording.explanation(found),
-        left_out=wording.left_out(found), drawing=figures.drawing(found, unit),
+        left_out=wording.left_out(found), source=wording.source(outcome.source),
+        measured=wording.measured(outcome.name, found), drawing=figures.drawing(found, unit),
         comparisons=figures.comparisons(found, unit), months=figures.months(found, unit),
     )  # fmt: skip
 

@@ -15,9 +15,9 @@ Feature: Use beside results
       Given 8 teams of 20 people in "Direct sales", of whom 8 to 14 use the CRM in a month
       And in each team 10 customers more of 400 stay for everyone who used it the month before
       When Bob looks at use beside retention
-      Then Bob reads "Retention moves with use of the CRM Within one and the same team or group, it is higher after months of more use."
+      Then Bob reads "Retention moves with use of the CRM A team's figure is higher than in its other months after a month in which more of its people used the CRM. Seen in 8 teams,"
       And Bob reads "For reading only; nothing is judged by it."
-      And Bob reads "Each against its own other months, less what all share in a month Moves with it."
+      And Bob reads "Each with its own other months, common ups and downs taken out (the answer above) Moves with it."
       And Bob reads "North 1, Direct sales"
       And Bob does not read "worth"
 
@@ -33,19 +33,19 @@ Feature: Use beside results
       Given 5 teams of 20 people in "Direct sales", of whom 8 to 14 use the CRM in a month
       And in each team 10 customers more of 400 stay for everyone who used it the month before
       When Bob looks at use beside retention
-      Then Bob reads "Whether Retention moves with use of the CRM cannot be said Only 5 teams or groups have months of both; 8 are needed."
+      Then Bob reads "It cannot be said whether Retention moves with use of the CRM 5 teams have figures with a month of use before them; 8 are needed."
 
     Scenario: Use that hardly moves
       Given 8 teams of 20 people in "Direct sales", of whom 10 to 10 use the CRM in a month
       And in each team about 280 customers of 400 stay, however many used it
       When Bob looks at use beside retention
-      Then Bob reads "Use hardly moves inside them: by about 0 points, and 5 are needed."
+      Then Bob reads "The share of people using it hardly changes from month to month: by some 0 points, and at least 5 are needed."
 
     Scenario: Teams of four people take no part, because their use may not be shown
       Given 8 teams of 4 people in "Direct sales", of whom 1 to 3 use the CRM in a month
       And in each team about 280 customers of 400 stay, however many used it
       When Bob looks at use beside retention
-      Then Bob reads "No team or group has months of both; 8 are needed."
+      Then Bob reads "No team or group has figures with a month of use before them; 8 are needed."
       And Bob reads "North 1, Direct sales: so few people that their use may not be shown exactly."
 
     Scenario: Until the worker has set them side by side
