@@ -59,9 +59,10 @@ def use(session: Session, asked: Enquiry) -> dict[int, PeopleShare]:
     grounds = queries.grounds(session, rollout, asked.phases)
     live = {number: each for number, each in grounds.items() if each.go_live and each.go_live <= on}
     lately, weeks = queries.use_of(session, live, (LATELY, WEEK), on)
+    notes = queries.notes(session, rollout.id or 0)
     return {
         number: _use(
-            phase, grounds[number], on, asked.targets.get((number, "use")),
+            phase, grounds[number], notes.get(number), on, asked.targets.get((number, "use")),
             [_shown(rollout, each, asked.audience) for each in lately.get(number, [])],
             [
                 _shown(rollout, each, asked.audience)
@@ -98,6 +99,7 @@ def _shown(rollout: Rollout, each: PeriodUse, audience: Audience) -> Shown:
 def _use(
     phase: Phase,
     ground: Ground,
+    note: str | None,
     on: date,
     target: Target | None,
     lately: Sequence[Shown],
@@ -112,9 +114,7 @@ def _use(
     now = lately[0]
     missing = now.missing or _missing(now.hidden, now.band)
     return PeopleShare(
-        measure=Measure(
-            now.share, now.roster, target=aim, as_of=until, missing=missing, note=ground.note
-        ),
+        measure=Measure(now.share, now.roster, target=aim, as_of=until, missing=missing, note=note),
         yes=now.active,
         band=now.band,
         hidden=now.hidden,

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from adoption.usage.by_team import Shown, shown
 from adoption.usage.periods import WAYS, WEEK
-from adoption.usage.queries import Ground, grounds, use_of
+from adoption.usage.queries import grounds, notes, use_of
 from app.cli_ground import Commands, ground, phase_named, rollout_named
 from core.db import reading
 from core.disclosure.policies import Audience
@@ -48,10 +48,10 @@ def _rows(
 ) -> list[dict[str, Any]]:
     found = _phases(session, rollout, options.phase)
     known = grounds(session, rollout, found)
-    (use,) = use_of(session, known, (options.by,), on)
+    (use,), said = use_of(session, known, (options.by,), on), notes(session, rollout.id or 0)
     return [
         _row(phase, shown(period, rollout.smallest_group, Audience.LEAD))
-        | _noted(known[phase.id or 0])
+        | ({"note": said[phase.id or 0]} if phase.id in said else {})
         for phase in found
         for period in use[phase.id or 0]
     ]
@@ -71,10 +71,6 @@ def _row(phase: Phase, use: Shown) -> dict[str, Any]:
     if use.share is None:
         row["why"] = dict.fromkeys(FIGURES, use.missing or _("Too few people to show."))
     return row
-
-
-def _noted(ground: Ground) -> dict[str, str]:
-    return {"note": ground.note} if ground.note else {}
 
 
 def _line(row: dict[str, Any]) -> str:

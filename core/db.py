@@ -1,7 +1,7 @@
 """The database: one engine, sessions that read and sessions that write, on both engines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -94,6 +94,12 @@ def quick_value(session: Session, query: Any, **values: int | str) -> Any:
     connection = session.connection()
     row = _first_row(connection.connection, connection.dialect, query, values)
     return row[0] if row else None
+
+
+def plain_rows(session: Session, query: Any, **values: Any) -> Sequence[Any]:
+    """The rows of a query of columns, past the unit of work: a third of the time for hundreds."""
+    session.flush()
+    return session.connection().execute(query, values).all()
 
 
 def _first_row(

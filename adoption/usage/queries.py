@@ -5,16 +5,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final
 
+import orjson
+from sqlalchemy import bindparam, tuple_
 from sqlalchemy import select as columns
 from sqlmodel import Session, and_, col, func, or_, select
 
-from adoption.usage.active_share import DayOfUse, Days, OnRoster
+from adoption.usage.active_share import Days, OnRoster
 from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
 from adoption.usage.periods import LATELY, periods_of
-from adoption.usage.tables import Cover, UsageDay, UsagePeriod, UsageRollup
-from core.db import to_json
+from adoption.usage.tables import Cover, UsagePeriod, UsageRollup
+from adoption.usage.weeks.queries import days_of_group, days_of_person
+from core.db import plain_rows
 from core.i18n import _, language
 from core.imports.tables import APPLIED, Import
 from core.needs import Need
@@ -25,6 +29,43 @@ from rollout.plan.tables import Milestone
 from rollout.queries import phases
 from rollout.tables import Phase, Rollout
 
+# Written once: putting a question together costs as much as asking it.
+_ROSTERS: Any = (
+    columns(
+        col(RosterEntry.phase_id), col(RosterEntry.person_id), col(RosterEntry.joins),
+        col(RosterEntry.leaves), col(Person.joins), col(Person.leaves), col(Person.team_id),
+        col(Account.name),
+    )
+    .join(Person, col(Person.id) == RosterEntry.person_id)
+    .outerjoin(Account, col(Account.person_id) == Person.id)
+    .where(col(RosterEntry.phase_id).in_(bindparam("phases", expanding=True)))
+    .order_by(col(RosterEntry.person_id), col(Account.name))
+)  # fmt: skip
+_COVERS: Any = (
+    columns(col(Cover.import_number), col(Cover.first_day), col(Cover.last_day))
+    .where(col(Cover.rollout_id) == bindparam("rollout_id"))
+    .order_by(col(Cover.first_day), col(Cover.import_number))
+)
+_FITS: Any = tuple_(
+    col(UsageRollup.phase_id), col(UsageRollup.roster_mark), col(UsageRollup.cover_mark)
+).in_(bindparam("marks", expanding=True))
+_WANTED: Any = and_(
+    col(UsagePeriod.phase_id) == UsageRollup.phase_id,
+    col(UsagePeriod.by).in_(bindparam("ways", expanding=True)),
+)
+_PERIODS: Any = (
+    columns(
+        col(UsageRollup.phase_id), col(UsagePeriod.by), col(UsagePeriod.first_day),
+        col(UsagePeriod.last_day), col(UsagePeriod.complete), col(UsagePeriod.team_id),
+        col(UsagePeriod.active), col(UsagePeriod.roster),
+    )
+    .outerjoin(UsagePeriod, _WANTED)
+    .where(_FITS)
+    .order_by(
+        col(UsageRollup.phase_id), col(UsagePeriod.by), col(UsagePeriod.first_day),
+        col(UsagePeriod.team_id),
+    )
+)  # fmt: skip
 FOUR_WEEKS = timedelta(days=27)
 STALE = timedelta(days=10)
 ADDED: Final = "people_added"
@@ -35,28 +76,27 @@ ADDED: Final = "people_added"
 class Ground:
     """What active people of a group are counted from; the marks change when it does.
 
-    `seen_only`: its people are those that a log named, so who never signed in is missing.
+    `people` are rows of the roster, one for each name a person has in the CRM.
     """
 
     rollout_id: int
     phase_id: int
     go_live: date | None
     week_starts: int
-    rosters: Mapping[int, Sequence[OnRoster]]
+    people: Sequence[Any]
     covered: Sequence[Days]
     roster_mark: str
     cover_mark: str
-    seen_only: bool = False
+
+    @property
+    def rosters(self) -> Mapping[int, Sequence[OnRoster]]:
+        """The people by team, each once."""
+        return _rosters(self.people)
 
     @property
     def since(self) -> date | None:
         """The go-live; without one the first day that files cover."""
         return self.go_live or min((first for first, _last in self.covered), default=None)
-
-    @property
-    def note(self) -> str | None:
-        """What stands beside every share of a group whose people were read out of a log."""
-        return _("People who never signed in are missing.") if self.seen_only else None
 
     def until(self, on: date) -> date | None:
         """The newest day up to `on` that files cover, or None."""
@@ -72,26 +112,30 @@ class Ground:
 
 
 def grounds(session: Session, rollout: Rollout, phases: Sequence[Phase]) -> dict[int, Ground]:
-    """The ground of each of these phases, in three queries."""
+    """The ground of each of these phases, in two queries."""
     rosters = _roster_rows(session, [phase.id or 0 for phase in phases])
     covers = _covers(session, rollout.id or 0)
     covered = [(first, last) for _number, first, last in covers]
-    seen = _made_of_users_seen(session, rollout.id or 0)
     return {
         phase_id: Ground(
             rollout_id=rollout.id or 0,
             phase_id=phase_id,
             go_live=phase.go_live,
             week_starts=rollout.week_starts,
-            rosters=_rosters(rosters[phase_id]),
+            people=rosters[phase_id],
             covered=covered,
             roster_mark=_mark([phase.go_live, rollout.week_starts, *rosters[phase_id]]),
             cover_mark=_mark(covers),
-            seen_only=phase_id in seen,
         )
         for phase in phases
         if (phase_id := phase.id or 0)
     }
+
+
+def notes(session: Session, rollout_id: int) -> dict[int, str]:
+    """What stands beside every share of a group whose people were read out of a log."""
+    seen = _made_of_users_seen(session, rollout_id)
+    return dict.fromkeys(seen, _("People who never signed in are missing."))
 
 
 def use_of(
@@ -116,7 +160,8 @@ def counted(session: Session, ground: Ground, periods: Sequence[Days], on: date)
     """The periods, cut at `on`, counted from the days of use."""
     if not periods:
         return []
-    days = _days_of_use(session, ground, periods[0][0], min(periods[-1][1], on))
+    outer = min(first for first, _last in periods), on
+    days = days_of_group(session, ground.rollout_id, ground.phase_id, *outer)
     return use_by_team(days, ground.rosters, ground.covered, periods, on)
 
 
@@ -127,15 +172,12 @@ def rollup(session: Session, phase_id: int) -> UsageRollup | None:
 
 def fresh(session: Session, found: Sequence[Ground]) -> list[int]:
     """The groups whose stored periods were added up from what holds now."""
-    numbers = [ground.phase_id for ground in found]
-    query = select(UsageRollup.phase_id, UsageRollup.roster_mark, UsageRollup.cover_mark)
-    rows = session.exec(query.where(col(UsageRollup.phase_id).in_(numbers)))
-    marks = {phase_id: (roster, cover) for phase_id, roster, cover in rows}
-    return [
-        ground.phase_id
-        for ground in found
-        if marks.get(ground.phase_id) == (ground.roster_mark, ground.cover_mark)
-    ]
+    query = select(UsageRollup.phase_id).where(_FITS)
+    return list(session.scalars(query, {"marks": _marks(found)}))
+
+
+def _marks(found: Sequence[Ground]) -> list[tuple[int, str, str]]:
+    return [(ground.phase_id, ground.roster_mark, ground.cover_mark) for ground in found]
 
 
 def team_names(session: Session, rollout_id: int) -> dict[int, str]:
@@ -191,15 +233,8 @@ def own_days(
     session: Session, rollout_id: int, person_id: int
 ) -> tuple[int, date | None, date | None]:
     """On how many days a person used the CRM, the first and the last."""
-    day = func.count(func.distinct(UsageDay.day))
-    query = (
-        select(day, func.min(UsageDay.day), func.max(UsageDay.day))
-        .join(Cover, _covers_it())
-        .join(Account, _names_it())
-        .where(Cover.rollout_id == rollout_id, Account.person_id == person_id)
-    )
-    days, first, last = session.exec(query).one()
-    return days, first, last
+    days = days_of_person(session, rollout_id, person_id)
+    return len(days), min(days, default=None), max(days, default=None)
 
 
 def _use_of(
@@ -231,36 +266,19 @@ def _is_open(
 def _stored(
     session: Session, found: Sequence[Ground], ways: Sequence[str]
 ) -> dict[str, dict[int, list[PeriodUse]]]:
-    current = fresh(session, found)
-    row = UsagePeriod
-    query = columns(
-        col(row.by), col(row.phase_id), col(row.first_day), col(row.last_day), col(row.complete),
-        col(row.team_id), col(row.active), col(row.roster),
-    ).where(col(row.phase_id).in_(current), col(row.by).in_(ways))  # fmt: skip
-    teams: dict[tuple[str, int, date, date, bool], list[TeamUse]] = defaultdict(list)
-    for *period, team, active, roster in session.execute(query.order_by(col(row.team_id))):
-        teams[tuple(period)] += [TeamUse(team, active, roster)] if roster else []
+    rows = plain_rows(session, _PERIODS, marks=_marks(found), ways=list(ways))
     periods: dict[str, dict[int, list[PeriodUse]]]
-    periods = {by: {phase_id: [] for phase_id in current} for by in ways}
-    for (by, phase_id, first, last, complete), members in teams.items():
-        periods[by][phase_id].append(PeriodUse(first, last, tuple(members), complete))
+    periods = {by: {row.phase_id: [] for row in rows} for by in ways}
+    there = [row for row in rows if row.by is not None]
+    for (phase_id, by, first, last, complete), of_period in groupby(there, lambda row: row[:5]):
+        teams = tuple(TeamUse(*row[5:]) for row in of_period if row.roster)
+        periods[by][phase_id].append(PeriodUse(first, last, teams, complete))
     return periods
 
 
 def _roster_rows(session: Session, phase_ids: list[int]) -> dict[int, list[Any]]:
-    entry, person = RosterEntry, Person
-    query = (
-        columns(
-            col(entry.phase_id), col(entry.person_id), col(entry.joins), col(entry.leaves),
-            col(person.joins), col(person.leaves), col(person.team_id), col(Account.name),
-        )
-        .join(person, col(person.id) == entry.person_id)
-        .outerjoin(Account, col(Account.person_id) == person.id)
-        .where(col(entry.phase_id).in_(phase_ids))
-        .order_by(col(entry.person_id), col(Account.name))
-    )  # fmt: skip
     found: dict[int, list[Any]] = defaultdict(list)
-    for phase_id, *row in session.execute(query):
+    for phase_id, *row in plain_rows(session, _ROSTERS, phases=phase_ids):
         found[phase_id].append(row)
     return found
 
@@ -288,39 +306,9 @@ def _made_of_users_seen(session: Session, rollout_id: int) -> set[int]:
 
 
 def _covers(session: Session, rollout_id: int) -> list[tuple[int, date, date]]:
-    row = Cover
-    query = columns(col(row.import_number), col(row.first_day), col(row.last_day))
-    query = query.where(col(row.rollout_id) == rollout_id)
-    found = session.execute(query.order_by(col(row.first_day), col(row.import_number)))
+    found = plain_rows(session, _COVERS, rollout_id=rollout_id)
     return [(number, first, last) for number, first, last in found]
 
 
-def _days_of_use(session: Session, ground: Ground, first: date, last: date) -> list[DayOfUse]:
-    query = (
-        columns(col(Account.person_id), col(UsageDay.day))
-        .select_from(Cover)
-        .join(UsageDay, _covers_it())
-        .join(Account, _names_it())
-        .join(RosterEntry, col(RosterEntry.person_id) == Account.person_id)
-        .where(
-            col(Cover.rollout_id) == ground.rollout_id,
-            col(RosterEntry.phase_id) == ground.phase_id,
-            col(UsageDay.day).between(first, last),
-        )
-    )
-    return [(person, day) for person, day in session.execute(query)]
-
-
-def _covers_it() -> Any:
-    return and_(
-        col(UsageDay.import_number) == Cover.import_number,
-        col(UsageDay.day).between(Cover.first_day, Cover.last_day),
-    )
-
-
-def _names_it() -> Any:
-    return and_(col(Account.rollout_id) == Cover.rollout_id, col(Account.name) == UsageDay.account)
-
-
 def _mark(rows: Sequence[Any]) -> str:
-    return hashlib.sha256(to_json(rows).encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(rows)).hexdigest()
