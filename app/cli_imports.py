@@ -114,6 +114,8 @@ def _target(session: Session, rollout: Rollout, options: argparse.Namespace) -> 
     for name in COUNTING:
         if getattr(options, name, None) is not None:
             target[name] = getattr(options, name)
+    if getattr(options, "averaged", False):
+        target["averaged"] = True
     asked = {*registry[options.kind].asks, *({"phase"} if options.add_people else ())}
     for name in sorted(asked - set(target)):
         raise refuse(name, _("Say which one with --%(option)s.") % {"option": f"{name} SLUG"})
@@ -267,6 +269,9 @@ def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> 
         reads, most, metavar, words = COUNTING[asked]
         option = f"--{asked.replace('_', '-')}"
         kind.add_argument(option, type=_up_to(most, reads), metavar=metavar, help=words)
+    if "averaged" in registry[name].may_ask:
+        words = "each figure is an average over several months: shown, and not judged"
+        kind.add_argument("--averaged", action="store_true", help=words)
     kind.set_defaults(run=run_import, kind=name)
 
 

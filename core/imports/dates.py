@@ -27,7 +27,7 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
-_QUARTER = re.compile(r"(?:(\d{4})[- ]?Q([1-4])|Q([1-4])[- ]?(\d{4}))", re.I)
+_QUARTER = re.compile(r"\d{4}[- ]?Q[1-4]|Q[1-4][- ]?\d{4}", re.I)
 _NAME_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -201,9 +201,9 @@ def _skipped(placed: datetime, zone: ZoneInfo) -> bool:
 
 
 def read_month(text: str, order: str | None = DMY) -> date:
-    """The first day of a month or quarter: 2026-03, 03/2026, Mar 2026, Mar-26, 2026-Q1, any date.
+    """The first day of a month: 2026-03, 03/2026, Mar 2026, Mar-26, any date.
 
-    Raises `Unreadable`.
+    Raises `Unreadable`, also for a quarter, which no month of it stands for.
     """
     plain = western(text).strip()
     try:
@@ -220,9 +220,10 @@ def _month(text: str) -> date | None:
         return day_of(int(match[1]), int(match[2]), 1)
     if match := _MONTH_YEAR.fullmatch(text):
         return day_of(int(match[2]), int(match[1]), 1)
-    if match := _QUARTER.fullmatch(text):
-        year, quarter = int(match[1] or match[4]), int(match[2] or match[3])
-        return day_of(year, quarter * 3 - 2, 1)
+    if _QUARTER.fullmatch(text):
+        raise ValueError(
+            _("It is a quarter. Give each of its months, or the one it was counted in.")
+        )
     if match := _NAME_YEAR.fullmatch(text):
         return day_of(_whole_year(match[2]), _month_of(match[1]), 1)
     return None

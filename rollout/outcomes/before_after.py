@@ -28,6 +28,7 @@ class Month:
     judged; `matures_on` is the first day on which a file can complete it, where one is needed.
     `part` names the one part whose figures these are, where nobody else's are known; `lacking` the
     parts without which it is no month at all ("" is everyone): it has no figure then.
+    An `averaged` one is a mean over several months: shown, and never judged.
     """
 
     first_day: date
@@ -40,6 +41,7 @@ class Month:
     matures_on: date | None = None
     part: str = ""
     lacking: tuple[str, ...] = ()
+    averaged: bool = False
 
     @property
     def figure(self) -> float | None:
@@ -98,6 +100,9 @@ def before_after(
     One month without counts makes its whole comparison one of bare numbers.
     Source: docs/methods/before_after.md.
     """
+    if any(month.averaged for month in (*before, *after)):
+        numbers = compare_numbers(_plain_mean(before), _plain_mean(after))
+        return numbers if numbers.change is None else replace(numbers, missing=averages_hide())
     if kind == "mean" and _all_have(before, after, "n", "sd", "value"):
         return compare_means(_pooled_sample(before), _pooled_sample(after))
     if kind != "mean" and _all_have(before, after, "numerator", "denominator"):
@@ -109,6 +114,14 @@ def before_after(
     if kind == "proportion" or numbers.change is None or not _all_have(before, after, "n"):
         return numbers
     return replace(numbers, missing=_without_sums() if kind == "ratio" else _without_spread())
+
+
+def averages_hide() -> str:
+    """Why averages over several months are shown and never judged."""
+    return _(
+        "Each figure is an average over several months, which goes on moving long after anything "
+        "happened. It is shown, and not judged."
+    )
 
 
 def _without_sums() -> str:

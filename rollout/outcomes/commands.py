@@ -65,7 +65,7 @@ def put_figure(
         outcome_id=outcome.id or 0, phase_id=phase.id, period=form.month, value=0.0
     )
     was = reading.value if reading.id else None
-    for name, value in {**values, "matures_on": None}.items():
+    for name, value in {**values, "matures_on": None, "averaged": False}.items():
         setattr(reading, name, value)
     session.add(reading)
     session.flush()

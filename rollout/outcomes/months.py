@@ -26,6 +26,7 @@ class Piece:
     matures_on: date | None = None
     cut: str = ""
     part: str = ""
+    averaged: bool = False
 
 
 def monthly(pieces: Iterable[Piece], *, on: date) -> list[Month]:
@@ -75,14 +76,17 @@ def still_moves(period: date, matures_after: int, *, on: date) -> date | None:
 def _month(first_day: date, pieces: Sequence[Piece], on: date) -> Month | None:
     matures_on = max((p.matures_on for p in pieces if p.matures_on), default=None)
     mature = matures_on is None and (on.year, on.month) > (first_day.year, first_day.month)
+    averaged = any(piece.averaged for piece in pieces)
     if len(pieces) == 1:
         one = pieces[0]
         counts = one.numerator, one.denominator, one.value, one.sd, one.n
-        return Month(first_day, *counts, mature, matures_on, one.part)
+        return Month(first_day, *counts, mature, matures_on, one.part, averaged=averaged)
     parts = [(piece.numerator, piece.denominator) for piece in pieces]
     if any(part is None or of is None for part, of in parts):
         return None
     numerator, denominator = (
         sum(side or 0 for side in sides) for sides in zip(*parts, strict=True)
     )
-    return Month(first_day, numerator, denominator, mature=mature, matures_on=matures_on)
+    return Month(
+        first_day, numerator, denominator, mature=mature, matures_on=matures_on, averaged=averaged
+    )  # fmt: skip

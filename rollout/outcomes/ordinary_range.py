@@ -7,7 +7,7 @@ from statistics import NormalDist, fmean
 from typing import Final, Literal
 
 from core.i18n import N_, _, ngettext
-from rollout.outcomes.before_after import BeforeAfter, Kind, Month, before_after
+from rollout.outcomes.before_after import BeforeAfter, Kind, Month, averages_hide, before_after
 from rollout.outcomes.control_chart import (
     FEWEST_BEFORE,
     Better,
@@ -55,7 +55,8 @@ def beyond_ordinary_range(
     """
     before, after = _with_figures(before), _with_figures(after)
     chart = ordinary_range_chart([*before, *after], len(before), kind)
-    silence = _too_little(before, after, kind) or _unsuitable([*before, *after], seasonal)
+    silence = _averages([*before, *after]) or _too_little(before, after, kind)
+    silence = silence or _unsuitable([*before, *after], seasonal)
     if silence:
         return OrdinaryRange("cannot tell", silence, chart)
     sides = _sides_left(chart, len(before))
@@ -66,6 +67,10 @@ def beyond_ordinary_range(
         return OrdinaryRange("cannot tell", doubt, chart)
     direction: Better = "up" if 1 in sides else "down"
     return OrdinaryRange("yes", _moved(direction, chart), chart, direction)
+
+
+def _averages(months: Sequence[Month]) -> str:
+    return averages_hide() if any(month.averaged for month in months) else ""
 
 
 def _with_figures(months: Sequence[Month]) -> list[Month]:

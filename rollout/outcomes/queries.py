@@ -30,7 +30,7 @@ _READ: Any = tuple(
     getattr(Reading, name)
     for name in (
         "phase_id", "period", "team", "segment", "channel", "value", "numerator", "denominator",
-        "sd", "n", "matures_on",
+        "sd", "n", "matures_on", "averaged",
     )
 )  # fmt: skip
 _OUTCOMES: Any = (
@@ -213,6 +213,7 @@ def piece_of(reading: Any, matures_after: int, on: date) -> Piece:
     return Piece(
         reading.period, reading.value, reading.numerator, reading.denominator,
         reading.sd, reading.n, matures_on, " ".join(named), ", ".join(named.values()),
+        reading.averaged,
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ SMALLEST: Final = 10.0
 OTHER_UNIT: Final = 10.0
 CUT: Final = 0.5
 YEAR: Final = 12
+QUARTERS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,23 @@ def rolling_sentence() -> str:
         "These look like figures of the last 12 months, worked out anew each month. Such figures "
         "move for a year after anything happened. Bring in each month's own numerator and "
         "denominator."
+    )
+
+
+def by_quarter(days: Iterable[date]) -> bool:
+    """Whether there is one figure every third month, for a year at least."""
+    months = [day.year * YEAR + day.month for day in sorted(days)]
+    return len(months) >= QUARTERS and all(
+        then > now and (then - now) % (YEAR // QUARTERS) == 0 for now, then in pairwise(months)
+    )
+
+
+def quarters_sentence() -> str:
+    """What becomes of one figure every third month."""
+    return _(
+        "There is one figure every third month. They are shown and held against the goal. Whether "
+        "they changed beyond chance is reckoned by months and cannot be told: bring in each "
+        "month's own figure where there is one."
     )
 
 

@@ -38,7 +38,8 @@ class Reading(SQLModel, table=True):
     """One month's figure of an outcome, for a phase or (None) the whole company.
 
     `team`, `segment` and `channel` are empty in the figure of everyone. `matures_on` is the first
-    day on which a file can complete a figure that still moves; None once it is final.
+    day on which a file can complete a figure that still moves; None once it is final. `averaged`
+    says that it is an average over several months.
     """
 
     __table_args__ = (
@@ -66,6 +67,7 @@ class Reading(SQLModel, table=True):
     sd: float | None = None
     n: int | None = None
     matures_on: date | None = None
+    averaged: bool = False
 
 
 class CustomerStates(SQLModel, table=True):
@@ -108,6 +110,7 @@ class VouchedMonth(SQLModel, table=True):
     period: date
     vouched_at: datetime
     vouched_by: str
+    words: str = ""
 
 
 class Goal(SQLModel, table=True):

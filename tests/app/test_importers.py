@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -280,6 +281,61 @@ def test_figures_are_read_by_what_they_were_counted_from(ground: Ground) -> None
     ]  # fmt: skip
     ground.undo(report)
     assert ground.rows(Reading) == []
+
+
+YEAR_AND_MORE = "period,value\n" + "".join(
+    f"{2024 + at // 12}-{at % 12 + 1:02},{70 + 0.05 * (at % 7)} %\n" for at in range(20)
+)
+
+
+@SQLITE
+def test_averages_are_kept_as_such_until_a_file_of_single_months_comes(ground: Ground) -> None:
+    outcome = ground.target["outcome"]
+    report = ground.bring("readings", YEAR_AND_MORE, outcome=outcome, averaged=True)
+
+    assert [reason[:38] for reason in report["warnings"]] == [
+        "Each figure is an average over several",
+    ]  # fmt: skip
+    assert {row.averaged for row in ground.rows(Reading)} == {True}
+    later = ground.bring("readings", "period,value\n2024-01,70 %\n", outcome=outcome)
+    assert sum(row.averaged for row in ground.rows(Reading)) == 19
+    ground.undo(later)
+    assert sum(row.averaged for row in ground.rows(Reading)) == 20
+
+
+@SQLITE
+def test_figures_that_look_like_averages_are_refused_unless_said_to_be(ground: Ground) -> None:
+    chance = Random(7)
+    won = [sum(chance.random() < 0.7 for _customer in range(200)) for _month in range(35)]
+    rolling = "period,numerator,denominator\n" + "".join(
+        f"{2024 + at // 12}-{at % 12 + 1:02},{sum(won[at : at + 12])},2400\n" for at in range(22)
+    )
+    outcome = ground.target["outcome"]
+
+    with pytest.raises(Refusal, match="look like figures of the last 12 months"):
+        ground.bring("readings", rolling, dry_run=True, outcome=outcome)
+
+    told = ground.bring("readings", rolling, dry_run=True, outcome=outcome, averaged=True)
+    assert told["accepted"] == 22
+
+
+@SQLITE
+def test_quarters_are_refused_as_months_and_every_third_month_is_remarked_on(
+    ground: Ground,
+) -> None:
+    outcome = ground.target["outcome"]
+    named = "period,value\n2025-Q1,70 %\n2025-Q2,71 %\n"
+    report = ground.bring("readings", named, dry_run=True, outcome=outcome)
+    assert report["rejected"] == {"“period” is not a month.": 2}
+
+    dated = "period,value\n" + "".join(
+        f"{2024 + at // 4}-{at % 4 * 3 + 3:02}-28,{70 + at} %\n" for at in range(8)
+    )
+    report = ground.bring("readings", dated, dry_run=True, outcome=outcome)
+    assert report["accepted"] == 8
+    assert [reason[:40] for reason in report["warnings"]] == [
+        "There is one figure every third month. T",
+    ]  # fmt: skip
 
 
 def test_a_figure_is_replaced_and_comes_back(ground: Ground) -> None:

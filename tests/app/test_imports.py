@@ -372,6 +372,21 @@ def test_a_list_that_fills_nothing_says_so_before_the_file_is_chosen(
 
 
 @SQLITE
+def test_an_average_over_several_months_is_asked_for_and_kept(
+    engine: Engine, alice: Caller
+) -> None:
+    watch(engine, "loyalty")
+    assert "of one month alone" in alice.get(f"{HOME}/new?kind=readings").text
+
+    content = "period,value\n2026-01,70 %\n"
+    alone = bring(alice, content, "readings", outcome="loyalty", averaged="")
+    averaged = bring(alice, content, "readings", outcome="loyalty", averaged="yes")
+
+    assert "an average over several months" not in alice.get(alone).text
+    assert "an average over several months" in alice.get(averaged).text
+
+
+@SQLITE
 def test_complaints_are_filled_by_name_only(engine: Engine, alice: Caller) -> None:
     watch(engine, "complaints", library_key="complaint_response_rate")
 

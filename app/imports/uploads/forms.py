@@ -18,6 +18,7 @@ class UploadForm(Form):
     add_people: bool = False
     window: int | None = Field(default=None, ge=1, le=LONGEST)
     best_from: str = ""
+    averaged: bool = False
     pasted: str = Field(default="", max_length=900_000)
 
     sentences: ClassVar[dict[str, str]] = {

@@ -128,7 +128,7 @@ def _target(session: Session, lead: Access, importer: Importer, form: UploadForm
 
 def _counting(importer: Importer, form: UploadForm) -> dict[str, Any]:
     """How the rows are to be counted, where that was said."""
-    said: dict[str, Any] = {"window": form.window}
+    said: dict[str, Any] = {"window": form.window, "averaged": form.averaged}
     if form.best_from and "best_from" in importer.may_ask:
         said["best_from"] = _amount("best_from", form.best_from)
     offered = {name: value for name, value in said.items() if value and name in importer.may_ask}

@@ -106,4 +106,5 @@ def _content(figure: MonthFigure, factor: float) -> dict[str, Any]:
         "sd": None if figure.sd is None else figure.sd * factor,
         "n": figure.n,
         "matures_on": figure.matures.isoformat() if figure.matures else None,
+        "averaged": False,
     }

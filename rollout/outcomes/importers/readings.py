@@ -29,17 +29,20 @@ from core.imports.stage import Tally
 from core.imports.tables import Import
 from rollout.outcomes import tables
 from rollout.outcomes.before_after import Kind as Counting
-from rollout.outcomes.before_after import Month
+from rollout.outcomes.before_after import Month, averages_hide
 from rollout.outcomes.derived.queries import groups_by_name
 from rollout.outcomes.queries import kind_of
 from rollout.outcomes.suspicious import (
+    by_quarter,
     impossible,
     looks_rolling_months,
     partial_last_month,
+    quarters_sentence,
     rolling_sentence,
 )
 
 PLACE = ("period", "unit", "team", "segment", "channel")
+AVERAGED = "averaged"
 FIGURES = ("value", "numerator", "denominator", "sd", "n")
 OF_A_MEAN, OF_A_SHARE = frozenset({"mean", "sd", "n"}), frozenset({"numerator", "denominator"})
 NEVER_ASKED: Mapping[Counting, frozenset[str]] = {
@@ -49,17 +52,22 @@ NEVER_ASKED: Mapping[Counting, frozenset[str]] = {
 
 @dataclass
 class Knowledge:
-    """The result's kind, the groups by what they are called, and what the file said so far."""
+    """The result's kind, the groups by what they are called, and what the file said so far.
+
+    `averaged` is somebody's word that each figure is an average over several months.
+    """
 
     kind: Counting
     groups: Mapping[str, int]
+    averaged: bool = False
     seen: set[tuple[Any, ...]] = field(default_factory=set)
 
 
 def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
     """The result the figures belong to, and the rollout's groups."""
     outcome = session.get_one(tables.Outcome, target["outcome"])
-    return Knowledge(kind_of(outcome), groups_by_name(session, scope.id))
+    groups = groups_by_name(session, scope.id)
+    return Knowledge(kind_of(outcome), groups, bool(target.get(AVERAGED)))
 
 
 def narrowed(session: Session, kind: Kind, target: Mapping[str, Any]) -> Kind:
@@ -110,19 +118,33 @@ def _check_over(period: date, on: date) -> None:
         raise Unusable("period", _("The month is not over yet."), sentence)
 
 
-def whole(read: RowCollector, tally: Tally, _on: date) -> None:
-    """Refuse figures that look like those of the last 12 months; remark on a last month too small.
+class FiguresRead(RowCollector):
+    """Keeps usable rows as they are, and what was said of all of them."""
 
-    Each part of the file is a series of its own.
+    def __init__(self, known: Knowledge) -> None:
+        """Start with none."""
+        super().__init__(known)
+        self.averaged = known.averaged
+
+
+def whole(read: FiguresRead, tally: Tally, _on: date) -> None:
+    """Refuse what looks like figures of the last 12 months and was not said to be an average.
+
+    Remarks on a last month too small, and on what is shown and not judged. Each part of the file
+    is a series of its own.
     """
+    if read.averaged:
+        tally.remark(*[averages_hide()] * 2)
     series: dict[tuple[Any, ...], list[Month]] = {}
     for values in read.values():
         place = tuple(values.get(name) for name in PLACE[1:])
         series.setdefault(place, []).append(_month(values))
     for months in series.values():
         months.sort(key=lambda month: month.first_day)
-        if looks_rolling_months(months):
+        if not read.averaged and looks_rolling_months(months):
             raise refuse("file", rolling_sentence())
+        if by_quarter(month.first_day for month in months):
+            tally.remark(*[quarters_sentence()] * 2)
         for found in partial_last_month(months):
             tally.remark(found.sentence, found.sentence)
 
@@ -146,7 +168,8 @@ def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]
             "segment": values.get("segment", ""),
             "channel": values.get("channel", ""),
         }
-        upsert = Upsert(tables.Reading, key, _figures(values), {})
+        said = _figures(values) | {AVERAGED: bool(imported.target.get(AVERAGED))}
+        upsert = Upsert(tables.Reading, key, said, {})
         write(session, imported.number or 0, upsert)
     return {}
 
@@ -208,11 +231,12 @@ kind = Kind(
 importer = Importer(
     kind,
     known,
-    RowCollector,
+    FiguresRead,
     StagedRow,
     apply,
     undo,
     asks=("outcome",),
+    may_ask=(AVERAGED,),
     whole=whole,
     narrowed=narrowed,
 )

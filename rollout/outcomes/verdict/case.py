@@ -64,6 +64,8 @@ def _problem(plan: Plan, evidence: Evidence, months: Sequence[Month], on: date) 
     if not months:
         return Blocked("no_figures")
     series = (months, evidence.control, *evidence.groups.values(), *evidence.segments.values())
+    if any(month.averaged for each in series for month in each):
+        return Blocked("rolling")
     problems = (impossible(each, plan, on=on) for each in series)
     return next((problem for problem in problems if problem), None)
 

@@ -41,6 +41,7 @@ Reason = Literal[
     "incomplete",
     "gaps",
     "gaps_of_a_group",
+    "quarterly",
     "all_zero",
     "constant",
     "rolling",

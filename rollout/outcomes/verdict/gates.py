@@ -9,7 +9,7 @@ from typing import Final
 
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.suspicious import impossible as impossible_pair
-from rollout.outcomes.suspicious import looks_rolling_months, partial_last_month
+from rollout.outcomes.suspicious import by_quarter, looks_rolling_months, partial_last_month
 from rollout.outcomes.verdict.finding import Reason, Remark
 from rollout.outcomes.verdict.month_number import end_of, first_day, last_over, month_number
 from rollout.outcomes.verdict.plan import Plan
@@ -150,6 +150,8 @@ def unusable(used: Used, plan: Plan, table: Timetable) -> Blocked | None:
     figures = [month.figure or 0.0 for month in used.months]
     if not any(figures):
         return Blocked("all_zero")
+    if by_quarter(month.first_day for month in used.months):
+        return Blocked("quarterly")
     before = [month.figure for month in used.before]
     if len(before) < FEWEST_FOR_RANGE:
         return gap_of(used, _gone(used, plan, table))

@@ -111,13 +111,17 @@ def test_a_time_the_clocks_skipped_is_marked() -> None:
         ("03/2026", date(2026, 3, 1)),
         ("Mar 2026", date(2026, 3, 1)),
         ("Mar-26", date(2026, 3, 1)),
-        ("2026-Q2", date(2026, 4, 1)),
-        ("Q12026", date(2026, 1, 1)),
         ("2026-03-14", date(2026, 3, 1)),
     ],
 )
-def test_months_and_quarters_are_their_first_day(text: str, month: date) -> None:
+def test_a_month_is_its_first_day(text: str, month: date) -> None:
     assert read_month(text) == month
+
+
+@pytest.mark.parametrize("text", ["2026-Q2", "Q12026", "q4 2025"])
+def test_a_quarter_is_no_month(text: str) -> None:
+    with pytest.raises(Unreadable, match="It is a quarter. Give each of its months"):
+        read_month(text)
 
 
 def test_an_impossible_month_says_why() -> None:

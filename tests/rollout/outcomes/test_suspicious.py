@@ -10,6 +10,7 @@ from statistics import fmean
 
 import pytest
 
+from rollout.outcomes import suspicious
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.suspicious import (
     begins_late,
@@ -74,6 +75,21 @@ def test_rolling_figures_are_found_the_longer_they_run() -> None:
     assert share_found(rolling, 24) >= 0.4
     assert share_found(rolling, 48) >= 0.85
     assert not looks_rolling(rolling(Random(1), 23))
+
+
+@pytest.mark.parametrize(
+    ("steps", "by_quarter"),
+    [
+        ([0, 3, 6, 9], True),
+        ([2, 5, 11, 14, 17], True),
+        ([0, 3, 6], False),
+        ([0, 3, 6, 9, 10], False),
+    ],
+)
+def test_one_figure_every_third_month_is_seen_after_a_year(
+    steps: list[int], by_quarter: bool
+) -> None:
+    assert suspicious.by_quarter(map(day, steps)) is by_quarter
 
 
 def counts(random: Random, n: int, size: int = 200) -> list[tuple[float, float]]:
