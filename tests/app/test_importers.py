@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from adoption.usage.tables import Cover, UsageDay
+from adoption.usage.tables import Cover, UsageWeek
+from adoption.usage.weeks.week_of_use import days_between
 from app.importers import registry
 from core.audit.tables import AuditEntry
 from core.db import writing
@@ -166,7 +167,8 @@ def test_real_logs_give_the_days_of_the_rollouts_own_zone(
     report = ground.bring("usage", log, add_people=True, phase=ground.target["phase"])
 
     assert (report["rows"], report["duplicates"], report["people"]) == (rows, duplicates, people)
-    assert report["user_days"] == tried["user_days"] == days == len(ground.rows(UsageDay))
+    assert report["user_days"] == tried["user_days"] == days
+    assert sum(week.days.bit_count() for week in ground.rows(UsageWeek)) == days
     assert (tried["unmatched"], report["unmatched"]) == (people, 0)
     assert {entry.joins for entry in ground.rows(RosterEntry)} == {GO_LIVE}
 
@@ -205,17 +207,13 @@ def log_of(first: int, last: int, user: str, count: int = 1) -> str:
 
 
 def visible(ground: Ground) -> dict[str, list[int]]:
-    query = (
-        select(UsageDay.account, UsageDay.day)
-        .join(Cover, Cover.import_number == UsageDay.import_number)  # type: ignore[arg-type]
-        .where(UsageDay.day >= Cover.first_day, UsageDay.day <= Cover.last_day)
-        .order_by(UsageDay.account, UsageDay.day)
-    )
     found: dict[str, list[int]] = {}
+    query = select(UsageWeek, Cover).where(Cover.import_number == UsageWeek.import_number)
     with writing(ground.engine) as session:
-        for account, day in session.exec(query):
-            found.setdefault(account, []).append(day.day)
-    return found
+        for kept, cover in session.exec(query.order_by(UsageWeek.account, UsageWeek.week)):
+            days = days_between(kept.week, kept.days, cover.first_day, cover.last_day)
+            found.setdefault(kept.account, []).extend(day.day for day in days)
+    return {account: sorted(days) for account, days in found.items() if days}
 
 
 def test_people_come_with_teams_groups_and_names_and_go_again(ground: Ground) -> None:

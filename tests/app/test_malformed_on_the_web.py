@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, func, select
 from sqlmodel import col
 
-from adoption.usage.tables import Cover, UsageDay
+from adoption.usage.tables import Cover, UsageWeek
 from core.auth.tables import Attempt
 from core.db import reading, writing
 from tests.app.conftest import World
@@ -43,8 +43,8 @@ def test_a_malformed_file_gets_a_page(
 def _kept(caller: Caller) -> int:
     engine = caller.client.app.state.engine
     with reading(engine) as session:
-        days = session.execute(select(func.count()).select_from(UsageDay).join(*APPLIED))
-        return int(days.scalar_one())
+        weeks = session.execute(select(func.count()).select_from(UsageWeek).join(*APPLIED))
+        return int(weeks.scalar_one())
 
 
-APPLIED = (Cover, col(UsageDay.import_number) == Cover.import_number)
+APPLIED = (Cover, col(UsageWeek.import_number) == Cover.import_number)
