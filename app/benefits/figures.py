@@ -7,7 +7,7 @@ from babel.numbers import get_currency_precision
 
 from app.benefits.gain import Costs, Gain
 from core.i18n import N_, _, ngettext
-from rollout.budget.figures import Money
+from rollout.budget.money import Money
 from rollout.outcomes.units import DAYS, MINUTES, SHARE, Unit
 from rollout.outcomes.units import MONEY as MONEY_UNIT
 from rollout.registers.benefits.tables import Benefit

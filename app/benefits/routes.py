@@ -15,7 +15,7 @@ from core.numbers import Format
 from core.typed import as_typed, money_as_typed
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside
-from rollout.budget.figures import Money
+from rollout.budget.money import Money
 from rollout.outcomes.queries import outcome_by_slug, outcomes
 from rollout.queries import phase_by_slug, phases
 from rollout.registers.benefits import commands

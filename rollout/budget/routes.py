@@ -15,13 +15,13 @@ from core.i18n import _, language
 from core.numbers import Format
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside, ThisPhase
-from rollout.budget import commands, figures, queries
+from rollout.budget import commands, cost_words, figures, queries, value_words
 from rollout.budget.against_plan import Plan, against_plan
 from rollout.budget.categories import CATEGORIES
 from rollout.budget.earned_schedule import schedule_so_far
 from rollout.budget.earned_value import CostSoFar, cost_so_far, own_rule
-from rollout.budget.figures import Money
 from rollout.budget.forms import BookingForm, LineForm, LineTextForm
+from rollout.budget.money import Money
 from rollout.budget.tables import BudgetLine
 from rollout.budget.total_forecast import PhaseCost, TotalForecast, total_forecast
 from rollout.plan.completion import RULES
@@ -58,9 +58,10 @@ def show_all(request: Visit, session: Database, reader: Inside) -> Response[Any]
     return page(
         request, "rollout/budget/all.html", rows=found, total=total,
         has_lines=any(row.has_lines for row in found),
-        total_over=figures.over_words(total, money), money=money, plan=name,
+        total_over=cost_words.over_words(total, money), money=money, plan=name,
         plans=queries.plan_names(session, reader.rollout_id),
-        base=f"/rollouts/{reader.rollout.slug}/budget", left_out=figures.total_words(total, money),
+        base=f"/rollouts/{reader.rollout.slug}/budget",
+        left_out=value_words.total_words(total, money),
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def download(request: Visit, session: Database, reader: Inside) -> Response[Any]
     """Money and days of every phase, one a line, and their total."""
     _name, saved = _plan(request, session, reader)
     found = _all_phases(session, reader, saved)
-    rows = figures.total_table(
+    rows = value_words.total_table(
         [_phase_cost(row) for row in found], [row.days for row in found], _total(found),
         _money(reader),
     )  # fmt: skip
@@ -211,9 +212,9 @@ def _held_against(
 def _phase_money(access: Access, phase: Phase, held: Plan) -> PhaseMoney:
     cost = cost_so_far(*held, on=access.today)
     days = slippage(held[1], on=access.today)
-    over = figures.over_words(cost, _money(access))
+    over = cost_words.over_words(cost, _money(access))
     own_rules = any(own_rule(line) for line in held[0])
-    return PhaseMoney(phase, cost, days, over, figures.is_over(cost), bool(held[0]), own_rules)
+    return PhaseMoney(phase, cost, days, over, cost_words.is_over(cost), bool(held[0]), own_rules)
 
 
 def _money(access: Access) -> Money:
@@ -261,11 +262,11 @@ def _shown(access: Access, phase: Phase, held: Plan, recurring: set[str]) -> dic
     figure = figures.spending_chart(held[0], money, on=on)
     return {
         "seen": seen,
-        "finding": figures.finding(seen.cost, money),
+        "finding": cost_words.finding(seen.cost, money),
         "figure": figure,
         "scale": figures.scale_words(figure, money) if figure else "",
-        "lines": figures.line_rows(held[0], recurring, money, on=on),
-        "months": figures.month_rows(held[0], money, on=on),
+        "lines": cost_words.line_rows(held[0], recurring, money, on=on),
+        "months": cost_words.month_rows(held[0], money, on=on),
         **(_details(seen, held, money, access) if seen.has_lines else {"details": []}),
     }
 
@@ -273,8 +274,8 @@ def _shown(access: Access, phase: Phase, held: Plan, recurring: set[str]) -> dic
 def _details(seen: PhaseMoney, held: Plan, money: Money, access: Access) -> dict[str, Any]:
     value, schedule = seen.cost.value, schedule_so_far(*held, seen.cost.earned, on=access.today)
     return {
-        "forecasts": figures.forecast_rows(value, money),
-        "details": figures.detail_rows(value, schedule, money),
+        "forecasts": value_words.forecast_rows(value, money),
+        "details": value_words.detail_rows(value, schedule, money),
     }
 
 

@@ -13,7 +13,8 @@ from core.i18n import _, language
 from core.numbers import Format
 from core.web import Database, Submitted, Visit, answer, get, go, now, page, post
 from rollout.access import Access, Inside
-from rollout.budget.figures import Money, over_words
+from rollout.budget.cost_words import over_words
+from rollout.budget.money import Money
 from rollout.plan.saved_plan import hash_of_plan, read_again
 from rollout.plan.tables import Baseline
 from rollout.saved_plans import commands, queries

@@ -14,7 +14,7 @@ from app.benefits.gain import Costs, Finding, Gain
 from core.db import reading, writing
 from core.numbers import Format
 from features.people import Stage, begin
-from rollout.budget.figures import Money
+from rollout.budget.money import Money
 from rollout.plan.commands import add_phase
 from rollout.registers.benefits.tables import Benefit, BenefitCost
 from rollout.registers.benefits.worth import Effect, Worth, worth_a_year
