@@ -1,10 +1,12 @@
 """Read the plan: milestones with their standing, their history, and what needs the lead."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, and_, col, func, or_, select
 
 from core.i18n import _, language, ngettext
@@ -63,6 +65,21 @@ class MilestoneRow:
 
 
 @dataclass(frozen=True)
+class Happening:
+    """What may have moved results: the day it was or is expected, and the group it belongs to.
+
+    `only_here` says that it can touch that group alone, which went live on the day `go_live`.
+    """
+
+    on: date
+    name: str
+    kind: str
+    only_here: bool
+    phase_id: int
+    go_live: date | None
+
+
+@dataclass(frozen=True)
 class PhaseRow:
     """A phase as the list of phases shows it."""
 
@@ -98,6 +115,18 @@ def events_of_results(session: Session, rollout_id: int, phase_id: int) -> list[
     """
     own = and_(col(Milestone.phase_id) == phase_id, col(Milestone.kind).not_in(_NO_EVENTS))
     return _events(session, rollout_id, or_(own, _touches_all()))
+
+
+def happenings(session: Session, rollout_id: int, kinds: Sequence[str]) -> list[Happening]:
+    """Every milestone of these kinds as a verdict weighs it, by day and name."""
+    query = columns(
+        func.coalesce(col(Milestone.actual), col(Milestone.expected)), col(Milestone.name),
+        col(Milestone.kind), or_(col(Milestone.kind) != OUTSIDE, col(Milestone.only_here)),
+        col(Phase.id), col(Phase.go_live),
+    ).join(Phase, col(Phase.id) == Milestone.phase_id)  # fmt: skip
+    mine = query.where(col(Phase.rollout_id) == rollout_id, col(Milestone.kind).in_(kinds))
+    found = [Happening(*row) for row in session.execute(mine)]
+    return sorted(found, key=lambda each: (each.on, each.name, each.phase_id))
 
 
 def outside_events(session: Session, rollout_id: int) -> list[tuple[date, str]]:

@@ -25,7 +25,7 @@ from rollout.outcomes.verdict.finding import Finding
 from rollout.outcomes.verdict.month_number import month_number
 from rollout.outcomes.verdict.plan import Event, Evidence, Order, Plan
 from rollout.plan.kinds import GO_LIVE, INCENTIVE, OUTSIDE
-from rollout.plan.tables import Milestone
+from rollout.plan.queries import happenings
 from rollout.tables import Phase, Rollout
 
 FINDING: TypeAdapter[Finding] = TypeAdapter(Finding)
@@ -96,30 +96,23 @@ def _events(
 
     Figures of the whole company are touched by those of all groups, and by their go-lives.
     """
-    query = select(Milestone, Phase).join(Phase, col(Phase.id) == Milestone.phase_id)
-    mine = query.where(Phase.rollout_id == rollout.id)
     kinds = (OUTSIDE, INCENTIVE, GO_LIVE) if everywhere else (OUTSIDE, INCENTIVE)
-    rows = session.exec(mine.where(col(Milestone.kind).in_(kinds))).all()
     beside = compared.id if compared else None
-    found = {
+    found = (
         Event(
-            milestone.actual or milestone.expected, milestone.name,
-            hits_control=not only_here or where.id == beside,
-            hits_own=not only_here or where.id != beside,
+            each.on, each.name,
+            hits_control=not each.only_here or each.phase_id == beside,
+            hits_own=not each.only_here or each.phase_id != beside,
         )
-        for milestone, where in rows
-        if not (only_here := _only_here(milestone)) or everywhere or where.id in (phase.id, beside)
-        if milestone.kind != GO_LIVE or not _in_one_month(where.go_live, phase.go_live)
-    }  # fmt: skip
-    return tuple(sorted(found, key=lambda event: (event.on, event.what)))
+        for each in happenings(session, rollout.id or 0, kinds)
+        if not each.only_here or everywhere or each.phase_id in (phase.id, beside)
+        if each.kind != GO_LIVE or not _in_one_month(each.go_live, phase.go_live)
+    )  # fmt: skip
+    return tuple(dict.fromkeys(found))
 
 
 def _in_one_month(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and month_number(one) == month_number(other)
-
-
-def _only_here(milestone: Milestone) -> bool:
-    return milestone.kind != OUTSIDE or milestone.only_here
 
 
 def standing(session: Session, outcome_id: int, case_of: Mapping[int, Case]) -> dict[int, Standing]:

@@ -25,7 +25,7 @@ from rollout.outcomes.together.joint_plan import (
 from rollout.outcomes.together.tables import JointJudgement
 from rollout.outcomes.verdict.plan import Event, Evidence
 from rollout.plan.kinds import INCENTIVE, OUTSIDE
-from rollout.plan.tables import Milestone
+from rollout.plan.queries import happenings
 from rollout.queries import phases
 from rollout.tables import WAVE, Phase, Rollout
 
@@ -34,7 +34,7 @@ def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) 
     """All groups of a rollout as far as they can be compared about a result on the day `on`."""
     waves = [phase for phase in phases(session, rollout.id or 0) if phase.kind == WAVE]
     found = roll(_members(session, rollout, outcome, waves, on), on=on)
-    plan = joint_plan(_result(rollout, outcome), found, _events(session, waves))
+    plan = joint_plan(_result(rollout, outcome), found, _events(session, rollout.id or 0))
     if plan is None or len(found.members) < FEWEST_TO_REORDER:
         return JointCase(found, None)
     numbers = {phase.slug: phase.id or 0 for phase in waves}
@@ -76,20 +76,11 @@ def _result(rollout: Rollout, outcome: Outcome) -> Result:
     )  # fmt: skip
 
 
-def _events(session: Session, waves: Sequence[Phase]) -> tuple[Event, ...]:
+def _events(session: Session, rollout_id: int) -> tuple[Event, ...]:
     """Outside events and incentives; only those of a single group can favour those on the CRM."""
-    query = select(Milestone, Phase).join(Phase, col(Phase.id) == Milestone.phase_id)
-    rollouts = {phase.rollout_id for phase in waves}
-    mine = query.where(col(Phase.rollout_id).in_(rollouts))
-    rows = session.exec(mine.where(col(Milestone.kind).in_((OUTSIDE, INCENTIVE)))).all()
-    found = {
-        Event(
-            milestone.actual or milestone.expected, milestone.name,
-            hits_control=milestone.kind == OUTSIDE and not milestone.only_here,
-        )
-        for milestone, _phase in rows
-    }  # fmt: skip
-    return tuple(sorted(found, key=lambda event: (event.on, event.what)))
+    found = happenings(session, rollout_id, (OUTSIDE, INCENTIVE))
+    events = (Event(each.on, each.name, hits_control=not each.only_here) for each in found)
+    return tuple(dict.fromkeys(events))
 
 
 def standing(session: Session, outcome_id: int, now: Case) -> Standing | None:
