@@ -38,21 +38,27 @@ def result_entry(
     what was judged about the goal.
     """
     change = changed.change
-    shown = change.after if change.after is not None else change.before
-    if shown is None:
+    if change.after is None and change.before is None:
         return Entry(missing=change.missing or _("No figures yet"))
-    both = change.after is not None and change.before is not None
     live = go_live is not None and on >= go_live
-    more = unit.told_apart(change.before, change.after)
     return Entry(
-        unit.figure(shown, more),
-        unit.figure(change.before or 0, more) if both else "",
+        *_figures(change, unit),
         (*_made_of(change, unit), *whose(changed, company=company)),
         _dots(change, goal, scale),
         _goal_answer(changed, goal, unit, go_live) if live and goal and go_live else "",
         _ordinary(changed, verdict) if live else _promise(goal, unit, go_live or on),
         trouble=changed.goal.answer == "no",
     )
+
+
+def _figures(change: BeforeAfter, unit: Unit) -> tuple[str, str]:
+    """The figure after, and the one before it; the one before alone while there is no other."""
+    more = unit.told_apart(change.before, change.after)
+    before, after = (
+        "" if figure is None else unit.figure(figure, more)
+        for figure in (change.before, change.after)
+    )
+    return (after, before) if after else (before, "")
 
 
 def worse_words(result: Result | None, name: str, unit: Unit) -> str:

@@ -86,23 +86,32 @@ def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
     matched = match_columns(found, kind.aliases())
     chosen = _chosen(matched.chosen, options, found)
     columns = columns_of(kind, found, chosen)
-    texts = _texts(path, encoding, dialect, columns)
-    order = Order(options.order) if options.order else _order(texts, path, encoding, dialect)
-    timed = texts.of(lambda field: field.reads in (LOCAL_DAY, MOMENT))
     plan = Plan(
         encoding=encoding,
         dialect=dialect,
         headings=found,
         chosen=chosen,
         columns=columns,
-        order=order,
-        mark=options.mark or decimal_mark(texts.of(lambda f: f.counted), dialect.delimiter),
+        **_ways_of_writing(path, encoding, dialect, columns, options),
         zone=options.zone,
-        zone_asked=carries_no_zone(timed, order.order),
         problems=(),
     )
     several = {name: heads for name, heads in matched.several.items() if name not in chosen}
     return replace(plan, problems=tuple(_problems(plan, kind, options, several)))
+
+
+def _ways_of_writing(
+    path: Path, encoding: Encoding, dialect: Dialect, columns: tuple[Column, ...], options: Options
+) -> dict[str, Any]:
+    """How days and numbers are written, and whether moments need a time zone."""
+    texts = _texts(path, encoding, dialect, columns)
+    order = Order(options.order) if options.order else _order(texts, path, encoding, dialect)
+    timed = texts.of(lambda field: field.reads in (LOCAL_DAY, MOMENT))
+    return {
+        "order": order,
+        "mark": options.mark or decimal_mark(texts.of(lambda f: f.counted), dialect.delimiter),
+        "zone_asked": carries_no_zone(timed, order.order),
+    }
 
 
 def rows_of(path: Path, plan: Plan) -> Iterator[Record]:

@@ -64,6 +64,12 @@ def detectable_change(
         return Detectable(None, None, None, None, level, why)
     times = (*range(-before, 0), *range(transition, transition + after))
     terms = _Terms(trend, change == "level+slope", harmonics, season)
+    return _shown_by(times, terms, spread, phi, level, power)
+
+
+def _shown_by(
+    times: tuple[int, ...], terms: _Terms, spread: float, phi: float, level: float, power: float
+) -> Detectable:
     factor = _factor(times, terms, phi)
     if factor is None:
         why = _("There are too few months before or after go-live.")

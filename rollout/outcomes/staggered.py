@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import factorial, inf, isfinite, prod
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
     Places = NDArray[np.intp]
 
 Compare = Literal["never", "not-yet"]
@@ -209,21 +211,32 @@ def _layout(
 
     time, slots = np.array(periods), np.unique(dates)
     groups = np.array([dates.count(slot) for slot in slots], dtype=float)
+    first = slots[:1, None]
+    own = (time < slots[:, None]) & ~((time >= first - left_out) & (time < first))
+    if not own.any(axis=1).all():
+        return None
     weights, cells = np.zeros((len(slots), len(time))), 0
+    for place, at, waiting in _compared(slots, time, compare, transition):
+        change = own[place] / -own[place].sum()
+        change[at] += 1
+        weights[place] += change
+        weights[waiting] -= change * groups[place] / groups[waiting].sum()
+        cells += int(groups[place])
+    return _Layout(weights / cells, cells) if cells else None
+
+
+def _compared(
+    slots: Floats, time: Ints, compare: Compare, transition: int
+) -> Iterator[tuple[int, int, Bools]]:
+    """Each date with each period on it, and the dates that wait beside it."""
+    import numpy as np
+
     for place, slot in enumerate(slots):
-        own = (time < slot) & ~((time >= slots[0] - left_out) & (time < slots[0]))
-        if not own.any():
-            return None
         for at in np.flatnonzero(time >= slot + transition):
             waiting = np.isinf(slots) if compare == "never" else slots > time[at]
             if not waiting.any():
                 break
-            change = own / -own.sum()
-            change[at] += 1
-            weights[place] += change
-            weights[waiting] -= change * groups[place] / groups[waiting].sum()
-            cells += int(groups[place])
-    return _Layout(weights / cells, cells) if cells else None
+            yield place, int(at), waiting
 
 
 def _no_comparison(panel: _Panel, layout: _Layout | None) -> str | None:

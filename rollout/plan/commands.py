@@ -32,12 +32,9 @@ def add_phase(
     """
     if starts and ends and ends < starts:
         raise refuse("ends", _("The end lies before the start."))
-    found = slug or slug_of(name)
-    if phase_by_slug(session, rollout.id or 0, found):
-        raise refuse("name", _("There is a phase called “%(name)s” already.") % {"name": name})
     phase = Phase(
-        rollout_id=rollout.id or 0, slug=found, name=name, starts=starts, ends=ends,
-        go_live=go_live, kind=WAVE if go_live else PREPARATION,
+        rollout_id=rollout.id or 0, slug=_free_slug(session, rollout, name, slug), name=name,
+        starts=starts, ends=ends, go_live=go_live, kind=WAVE if go_live else PREPARATION,
         position=len(phases(session, rollout.id or 0)),
     )  # fmt: skip
     session.add(phase)
@@ -46,6 +43,14 @@ def add_phase(
         session.add(_go_live_milestone(phase, go_live, now.date()))
     note_change(session, rollout.id or 0, now, actor, "phase added", phase.name)
     return phase
+
+
+def _free_slug(session: Session, rollout: Rollout, name: str, slug: str) -> str:
+    """The slug asked for, else that of the name; refuses one that is taken."""
+    found = slug or slug_of(name)
+    if phase_by_slug(session, rollout.id or 0, found):
+        raise refuse("name", _("There is a phase called “%(name)s” already.") % {"name": name})
+    return found
 
 
 def _go_live_milestone(phase: Phase, day: date, on: date) -> Milestone:
