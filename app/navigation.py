@@ -62,10 +62,11 @@ def _in_rollout(request: Visit, access: Access) -> list[Item]:
         LEAD: [
             (_("Home"), base), (_("Phases"), f"{base}/phases"), (_("People"), f"{base}/people"),
             (_("Imports"), f"{base}/imports"), (_("Surveys"), f"{base}/rounds"),
-            (_("Results"), f"{base}/results"), (_("Summary"), f"{base}/summary"),
+            (_("Before & after"), f"{base}/results"), (_("Benefits"), f"{base}/benefits"),
+            (_("Summary"), f"{base}/summary"),
         ],
         LEADERSHIP: [
-            (_("Summary"), f"{base}/summary"), (_("Results"), f"{base}/results"),
+            (_("Summary"), f"{base}/summary"), (_("Before & after"), f"{base}/results"),
             (_("Phases"), f"{base}/phases"), (_("Benefits"), f"{base}/benefits"),
         ],
     }.get(access.role, own)  # fmt: skip

@@ -170,6 +170,8 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/phases/{phase_slug}/results/{result}/goal": LEAD_PAGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/goal": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/goal/lock": CHANGE,
+    "GET /rollouts/{slug}/phases/{phase_slug}/results/{result}/goal/lock": LEAD_PAGE,
+    "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/goal/foresight": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/figures": CHANGE,
     "POST /rollouts/{slug}/phases/{phase_slug}/results/{result}/figures/removal": CHANGE,
     "GET /rollouts/{slug}/phases/{phase_slug}/results/{result}/figures.csv": READ,

@@ -19,7 +19,7 @@ def test_from_the_sentence_to_both_answers(send: Send, demo: str, way: Way) -> N
     expect(page.get_by_role("heading", level=1)).to_contain_text("Partner channel is in trouble")
     _eight_phases_one_of_them_pointed_at(page)
     director.follow("Partner channel")
-    director.follow("Before & after")
+    director.turn_to("Before & after")
 
     director.look("before-and-after")
     findings = page.get_by_role("main")
@@ -35,7 +35,7 @@ def test_all_results_and_one_in_all_groups(send: Send, demo: str, way: Way) -> N
     page = director.page
     page.goto("/")
     director.press("Go in as managing director")
-    director.follow("Results", exact=True)
+    director.follow("Before & after", exact=True)
 
     director.look("results")
     expect(page.get_by_role("table")).to_contain_text("likely 5 to 11")

@@ -70,7 +70,7 @@ def test_people_and_figures_are_pasted_from_excel(send: Send, empty: str, way: W
     expect(owner.page.get_by_role("main")).to_contain_text("2 people")
 
     _to_the_group(owner)
-    owner.follow("Before & after", exact=True)
+    owner.turn_to("Before & after")
     owner.look("no-result-yet")
     owner.follow("Watch retention")
     owner.look("new-result")
@@ -81,7 +81,7 @@ def test_people_and_figures_are_pasted_from_excel(send: Send, empty: str, way: W
     check(owner, {})
     import_rows(owner)
     _to_the_group(owner)
-    owner.follow("Before & after", exact=True)
+    owner.turn_to("Before & after")
     expect(owner.page.get_by_role("table").first).to_contain_text("142")
     owner.look("before-and-after")
 

@@ -105,10 +105,12 @@ def _promise(lead: Visitor) -> None:
 def _fix(lead: Visitor) -> None:
     goal = lead.page.get_by_role("main")
     expect(goal).to_contain_text("What this judgement could see")
-    expect(goal).to_contain_text("the smallest change that would show 4 times in 5 is")
+    expect(goal).to_contain_text("You said that 3 points would be worth the money")
     expect(goal).to_contain_text("Survey by post")
     lead.look("goal-set")
-    lead.press("Fix this goal")
+    lead.follow("Read once more, then fix it")
+    lead.look("goal-to-fix")
+    lead.press("Fix it")
     expect(_answers(lead)).to_contain_text("The goal: 76 % by 31 Dec 2027, fixed on 20 Nov 2026.")
     lead.look("goal-fixed")
 
@@ -135,7 +137,7 @@ def _read_the_verdict(director: Visitor) -> None:
 def _to_the_group(visitor: Visitor) -> None:
     visitor.follow("Summary", exact=True)
     visitor.follow(GROUP, exact=True)
-    visitor.follow("Before & after", exact=True)
+    visitor.turn_to("Before & after")
 
 
 def _to_the_result(visitor: Visitor) -> None:

@@ -96,6 +96,11 @@ class Visitor:
         """Follow the first link that is called `name`."""
         self.page.get_by_role("link", name=name, exact=exact).first.click()
 
+    def turn_to(self, name: str) -> None:
+        """Turn to the tab of a phase that is called `name`."""
+        tabs = self.page.get_by_role("navigation", name="This phase")
+        tabs.get_by_role("link", name=name, exact=True).click()
+
     def _check_width(self, name: str) -> None:
         needed = self.page.evaluate("document.documentElement.scrollWidth")
         if needed > self.way.width:

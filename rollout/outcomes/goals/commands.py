@@ -71,22 +71,31 @@ def set_goal(
     Once a version is fixed a later one is only wished for: shown beside it, never judged.
     """
     place = Place(rollout, outcome, phase)
+    goal = drafted(session, place, form, now, actor, on=on)
+    session.add(goal)
+    session.flush()
     earlier = queries.versions(session, outcome.id or 0, phase.id or 0)
+    action = "later goal set" if any(other.locked for other in earlier) else "goal set"
+    note_change(session, rollout.id or 0, now, actor, action, place.subject)
+    return goal
+
+
+def drafted(
+    session: Session, place: Place, form: GoalForm, now: datetime, actor: str, *, on: date
+) -> Goal:
+    """The version that a form would set, not stored; refuses what could never be checked."""
+    outcome_id, phase_id = place.outcome.id or 0, place.phase.id or 0
+    earlier = queries.versions(session, outcome_id, phase_id)
     wished = any(goal.locked for goal in earlier)
     numbers = _numbers(session, place, form, on)
     _check_days(place, form)
     if not form.interest_only and not wished:
         _check_not_too_many(session, place)
-    goal = Goal(
-        outcome_id=outcome.id or 0, phase_id=phase.id or 0, version=len(earlier) + 1,
+    return Goal(
+        outcome_id=outcome_id, phase_id=phase_id, version=len(earlier) + 1,
         due=form.due, set_at=now, set_by=actor, judged=not (form.interest_only or wished),
         **asdict(numbers), **_terms(session, place, form),
     )  # fmt: skip
-    session.add(goal)
-    session.flush()
-    action = "later goal set" if wished else "goal set"
-    note_change(session, rollout.id or 0, now, actor, action, place.subject)
-    return goal
 
 
 def _numbers(session: Session, place: Place, form: GoalForm, on: date) -> _Numbers:
@@ -182,11 +191,29 @@ def _compared(session: Session, place: Place, slug: str) -> int | None:
 
 def lock_goal(
     session: Session, rollout: Rollout, outcome: Outcome, phase: Phase,
-    now: datetime, actor: str, *, on: date,
+    now: datetime, actor: str, *, on: date, read_version: int | None = None,
 ) -> Goal:  # fmt: skip
-    """Fix the latest version for good; only before the group goes live."""
+    """Fix the latest version for good; only before the group goes live.
+
+    `read_version` is the one that was read before; another than the latest is refused.
+    """
     place = Place(rollout, outcome, phase)
-    versions = queries.versions(session, outcome.id or 0, phase.id or 0)
+    goal = to_fix(session, place, on=on)
+    if read_version not in (None, goal.version):
+        raise refuse("", _("The goal was changed after you read it. Read it again, then fix it."))
+    goal.pairs = _pairs(session, goal, place) if goal.judged else None
+    goal.locked, goal.locked_by, goal.go_live_then = now, actor, place.go_live
+    _remember(session, goal, on)
+    goal.content_hash = fingerprint(goal, outcome)
+    session.add(goal)
+    digest = {"hash": goal.content_hash}
+    note_change(session, rollout.id or 0, now, actor, "goal fixed", place.subject, **digest)
+    return goal
+
+
+def to_fix(session: Session, place: Place, *, on: date) -> Goal:
+    """The goal that can be fixed now; refuses where there is none."""
+    versions = queries.versions(session, place.outcome.id or 0, place.phase.id or 0)
     if not versions:
         raise refuse("", _("There is no goal to fix yet."))
     if any(version.locked for version in versions):
@@ -196,15 +223,7 @@ def lock_goal(
             "The group is live already: a goal can only be fixed before. This one stays marked "
             "“set after the start”."
         ))  # fmt: skip
-    goal = versions[0]
-    goal.pairs = _pairs(session, goal, place) if goal.judged else None
-    goal.locked, goal.locked_by, goal.go_live_then = now, actor, place.go_live
-    _remember(session, goal, on)
-    goal.content_hash = fingerprint(goal, outcome)
-    session.add(goal)
-    digest = {"hash": goal.content_hash}
-    note_change(session, rollout.id or 0, now, actor, "goal fixed", place.subject, **digest)
-    return goal
+    return versions[0]
 
 
 def _pairs(session: Session, goal: Goal, place: Place) -> int:

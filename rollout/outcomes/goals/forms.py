@@ -46,3 +46,10 @@ class GoalForm(Form):
     def judged_on(self) -> list[date]:
         """The days on which it is judged, in order: the day by which, and up to two more."""
         return sorted({day for day in (self.due, self.judged_first, self.judged_last) if day})
+
+
+class LockForm(Form):
+    """Which version of a goal was read before it is fixed."""
+
+    sentences: ClassVar[dict[str, str]] = {"version": N_("Read the goal again, then fix it.")}
+    version: int | None = Field(default=None, ge=1)

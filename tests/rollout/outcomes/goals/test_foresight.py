@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from core.numbers import Format
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.fixed_goal import FixedGoal
-from rollout.outcomes.goals.foresight import foresight
+from rollout.outcomes.goals.foresight import foresight, usual_goal
+from rollout.outcomes.goals.foresight_words import foresight_words
+from rollout.outcomes.units import Unit
 
 LIVE = date(2027, 1, 11)
 GOAL = FixedGoal(
@@ -28,7 +31,7 @@ def months(n: int, count: int = 22) -> list[Month]:
 
 def test_months_still_to_come_before_go_live_are_counted() -> None:
     seen = foresight(GOAL, months(400), LIVE, "proportion", pairs=1)
-    assert (seen.before, seen.after, seen.n) == (24, 6, 400)
+    assert (seen.before, seen.there, seen.after, seen.n) == (24, 22, 6, 400)
 
 
 def test_an_8_point_gain_is_seen_with_400_customers_and_mostly_missed_with_30() -> None:
@@ -70,3 +73,36 @@ def test_without_a_figure_to_reach_nothing_is_said_to_be_missed() -> None:
     seen = foresight(replace(GOAL, target=None), months(200), LIVE, "proportion", pairs=1)
     assert seen.smallest is not None
     assert (seen.wanted, seen.missed) == (None, None)
+
+
+def told(goal: FixedGoal, n: int = 100, *, live: bool = False) -> str:
+    seen = foresight(goal, months(n), LIVE, "proportion", pairs=1)
+    return " ".join(foresight_words(seen, Unit("share", "EUR", Format()), live=live))
+
+
+def test_the_gain_worth_the_money_is_held_against_what_could_be_seen() -> None:
+    said = told(replace(GOAL, worthwhile=0.03))
+    assert "24 months before go-live (22 in, 2 still to come) and 6 after it" in said
+    assert "would be missed more often than not." in said
+    assert "You said that 3 points would be worth the money: that would be missed about 9" in said
+    assert "What would help: months from further back" in said
+    assert "What would help" not in told(replace(GOAL, worthwhile=0.2), 1500)
+
+
+def test_a_change_missed_half_the_time_is_smaller_than_one_that_shows_4_times_in_5() -> None:
+    seen = foresight(GOAL, months(100), LIVE, "proportion", pairs=1)
+    assert seen.even is not None
+    assert seen.smallest is not None
+    assert 0 < seen.even < seen.smallest
+
+
+def test_before_anything_is_typed_it_is_foreseen_for_a_year() -> None:
+    usual = usual_goal(LIVE, "up", on=date(2026, 11, 20))
+    seen = foresight(usual, months(100), LIVE, "proportion", pairs=1)
+    assert (seen.before, seen.after, seen.wanted) == (24, 12, None)
+
+
+def test_a_group_that_is_live_is_not_promised_a_judgement() -> None:
+    said = told(GOAL, live=True)
+    assert said.startswith("This group is live already, so nothing is judged here;")
+    assert "judgement" not in said

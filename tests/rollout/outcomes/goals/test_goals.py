@@ -67,7 +67,7 @@ def test_everything_else_can_be_said(stage: Stage) -> None:
     assert "We failed if it is not better than 68 %" in text
     assert "Smallest gain worth the money 3 points" in text
     assert "Compared with Direct sales" in text
-    assert "Months before Jul 2025 to Jun 2026" in text
+    assert "Months before Jul 2025 to Jun 2026: 0 of 12 months are in" in text
     assert "the month of go-live and the next one" in text
 
 
@@ -127,10 +127,10 @@ def test_a_fixed_goal_has_the_fingerprint_of_all_it_says(stage: Stage) -> None:
 def test_the_page_says_how_many_judgements_share_the_room_for_luck(stage: Stage) -> None:
     sets(stage)
     stage.sees("Alice", f"{RESULTS}/retention/goal")
-    assert "This is the only judgement of the group so far" in stage.text
+    assert "from then on there can be no more than 1 judgement." in stage.text
     sets(stage, "win-rate", judged_first="2027-08-31")
     stage.sees("Alice", f"{RESULTS}/retention/goal")
-    assert "3 judgements of this group share the room for luck" in stage.text
+    assert "This group has 3 judgements so far, a goal on a day each" in stage.text
 
 
 def test_what_is_set_after_fixing_is_shown_beside_it_and_never_judged(stage: Stage) -> None:
@@ -160,3 +160,27 @@ def test_changing_one_field_keeps_the_others(stage: Stage) -> None:
     kept = {"id", "version", "target", "set_at", "content_hash"}
     assert second.target == 0.8
     assert first.model_dump(exclude=kept) == second.model_dump(exclude=kept)
+
+
+def test_what_is_typed_can_be_looked_through_before_it_is_set(stage: Stage) -> None:
+    page = f"{RESULTS}/retention/goal/foresight"
+    assert stage.sends("Alice", page, **{**GOAL, "worthwhile": "3"}).status_code == 200
+    assert "What this judgement could see" in stage.text
+    assert "Bring in at least 6 months from before" in stage.text
+    assert 'value="78 %"' in stage.page.text
+    assert goals(stage) == []
+    assert stage.sends("Alice", page, **{**GOAL, "target": "60 %"}).status_code == 422
+
+
+def test_nothing_is_fixed_before_it_was_read_once_more(stage: Stage) -> None:
+    sets(stage, failure="72 %")
+    stage.sees("Alice", f"{RESULTS}/retention/goal/lock")
+    assert "nobody can change any of this" in stage.text
+    assert "We failed if it is not better than 72 %" in stage.text
+    assert "Judged on 31 Dec 2027" in stage.text
+    assert "Not yet" in stage.text
+    sets(stage, target="80 %")
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock", version="1").status_code == 422
+    assert "The goal was changed after you read it." in stage.text
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock", version="2").status_code == 303
+    assert stage.sees("Alice", f"{RESULTS}/retention/goal/lock").status_code == 303
