@@ -128,10 +128,10 @@ async def _ratios(engine: Engine) -> dict[str, float]:
         app.state.fragments = Fragments()
 
     after_a_change = await _ratio(app, token, summary, "/bench/memory", forget)
+    store_pages(engine, Clock(TODAY))
     result = await _body(app, RESULT, token)
     app.register(_result_in_memory(await _contexts(app, token)))
     made_anew = await _ratio(app, token, RESULT, "/bench/result", forget)
-    store_pages(engine, Clock(TODAY))
     store_results(engine, Clock(TODAY))
     app.register(_constant(result, "/bench/constant-result"))
     return {
