@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.scorecard.diagnosis import Cell, State
-from app.scorecard.headline import Spoken, sentence
+from app.scorecard.headline import Spoken, sentence, short_of_its_goal
 from app.scorecard.joined import Joined
 from app.scorecard.rows import MARKS, Board, speaking_of
 from core.i18n import N_, _, ngettext
@@ -97,7 +97,8 @@ def freshness(board: Board, last_figure: date | None) -> list[Freshness]:
 def _words(spoken: Spoken, on: date) -> str:
     go_live = spoken.facts.go_live
     if go_live is None or go_live <= on:
-        return _(SAID[spoken.diagnosis.state])
+        short = _("in use and improved, goal not reached")
+        return short if short_of_its_goal(spoken) else _(SAID[spoken.diagnosis.state])
     days = (go_live - on).days
     return ngettext("starts in %(days)s day", "starts in %(days)s days", days) % {"days": days}
 

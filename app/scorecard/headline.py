@@ -85,9 +85,24 @@ def headline(phases: Sequence[Spoken], fmt: Format) -> Headline:
     return _off_plan(phases, fmt) or _calm(phases, fmt)
 
 
+def state_words(phase: Spoken) -> str:
+    """How the phase stands, in a few words."""
+    if short_of_its_goal(phase):
+        return _("In use and improved, goal not reached")
+    return _(WORDS[phase.diagnosis.state])
+
+
+def short_of_its_goal(phase: Spoken) -> bool:
+    """Whether a verdict says that it improved, and only the goal is missing."""
+    facts, unclear = phase.facts, phase.diagnosis.state is State.UNCLEAR
+    return unclear and facts.moved == "better" and facts.goal_reached is False
+
+
 def sentence(phase: Spoken, fmt: Format) -> str:
     """How the phase stands, with its name."""
     said = {"phase": phase.name, "because": because(phase, fmt)}
+    if short_of_its_goal(phase):
+        return _("%(phase)s is in use and improved, its goal is not reached: %(because)s.") % said
     return _(SENTENCES[phase.diagnosis.state]) % said
 
 

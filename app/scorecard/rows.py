@@ -7,7 +7,7 @@ from typing import Final
 
 from app.scorecard.cells import Entry, Row, Scorecard, Standing
 from app.scorecard.diagnosis import Cell, Diagnosis, State
-from app.scorecard.headline import WORDS, Headline, Spoken, because, headline
+from app.scorecard.headline import Headline, Spoken, because, headline, state_words
 from app.scorecard.joined import Joined, standing
 from app.scorecard.people_cells import sentiment_entry, trained_entry, use_entry
 from app.scorecard.plan_cells import lateness_entry, money_entry, open_cause
@@ -77,7 +77,7 @@ def standings(board: Board, *, on: date) -> dict[int, Standing]:
 
 def _standing(phase: Joined, spoken: Spoken, board: Board, on: date) -> Standing:
     state, why = spoken.diagnosis.state, because(spoken, board.unit.fmt)
-    words = f"{_(WORDS[state])}: {why}." if why else _(WORDS[state])
+    words = f"{state_words(spoken)}: {why}." if why else state_words(spoken)
     return Standing(MARKS[state], words, about(phase, board, on=on))
 
 
@@ -140,7 +140,8 @@ def _row(
         entries |= _of_people(phase, spoken.diagnosis, board)
         entries[Cell.RESULT] = _result(phase, board, scale, on)
     return Row(
-        phase.slug, phase.name, MARKS[state], _(WORDS[state]), about(phase, board, on=on), entries,
+        phase.slug, phase.name, MARKS[state], state_words(spoken), about(phase, board, on=on),
+        entries,
         str(said.cell or "") if said.phase_id == phase.phase_id else "",
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.scorecard.diagnosis import SETTLING, Cell, Extent, Facts, Moved, State, diagnosis
-from app.scorecard.headline import Spoken, headline
+from app.scorecard.headline import Spoken, headline, state_words
 from core.numbers import Format
 
 ON = date(2026, 11, 20)
@@ -158,3 +158,11 @@ def test_without_trouble_it_speaks_of_days_late_then_of_money_then_of_what_went_
     assert headline([good, over], Format()).sentence == "Set up is €13,200 over plan."
     assert headline([good], Format()).cell is None
     assert headline([], Format()).sentence == "Nothing is planned yet."
+
+
+def test_what_improved_is_not_called_unclear_for_want_of_its_goal() -> None:
+    short = spoken("Key accounts", replace(used(0.92), goal_reached=False, moved="better"), 1)
+    assert state_words(short) == "In use and improved, goal not reached"
+    assert "is in use and improved, its goal is not reached" in headline([short], Format()).sentence
+    vague = spoken("Key accounts", replace(used(0.92), goal_reached=True), 1)
+    assert state_words(vague) == "In use, effect unclear"
