@@ -357,8 +357,10 @@ def test_a_column_the_file_has_is_read_even_where_nobody_asks_for_it(
 def test_a_list_that_fills_nothing_says_so_before_the_file_is_chosen(
     engine: Engine, alice: Caller
 ) -> None:
-    nothing = "No result is watched here that such a file fills"
-    assert alice.get(f"{HOME}/new").text.count(nothing) == 3
+    nothing = "No business result here takes figures from such a file yet"
+    assert alice.get(f"{HOME}/new").text.count(nothing) == 4
+    of_one = alice.get(f"{HOME}/new?kind=readings").text
+    assert "/rollouts/harbour/phases/sales/results/library\"" in of_one
     before = alice.get(f"{HOME}/new?kind=orders").text
     assert nothing in before
     assert "<textarea" not in before

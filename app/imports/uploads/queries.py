@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from app.importers import registry
 from core.i18n import _
 from core.imports.importer import Importer
 from rollout.outcomes.derived.queries import figure_key
@@ -45,21 +46,24 @@ def _filled_by(kind: str, session: Session, rollout_id: int) -> list[Outcome]:
     return [outcome for outcome in found if list_for(figure_key(outcome)) == kind]
 
 
-def idle_lists(session: Session, rollout_id: int) -> set[str]:
-    """The kinds of lists that no business result of this rollout is worked out from."""
-    filled = {list_for(figure_key(outcome)) for outcome in outcomes(session, rollout_id)}
-    return set(ALL_OF) - filled
+def idle_kinds(session: Session, rollout_id: int) -> set[str]:
+    """The kinds of files that no business result of this rollout takes its figures from."""
+    watched = outcomes(session, rollout_id)
+    lists = set(ALL_OF) - {list_for(figure_key(outcome)) for outcome in watched}
+    of_one = {name for name, importer in registry.importers.items() if "outcome" in importer.asks}
+    return lists if watched else lists | of_one
 
 
 def results_of(kind: str) -> str:
-    """The names of the library's results that such a list fills."""
-    known = (known_result(key) for key in ALL_OF[kind])
+    """The names of the library's results that such a list fills; of other files none."""
+    known = (known_result(key) for key in ALL_OF.get(kind, ()))
     return ", ".join(result.name for result in known if result)
 
 
 def library_of(session: Session, rollout: Rollout, kind: str) -> str:
-    """Where a result that such a list fills can be chosen; empty while no group goes live."""
+    """Where a result that such a file fills can be chosen; empty while no group goes live."""
     groups = [phase.slug for phase in phases(session, rollout.id or 0) if phase.kind == WAVE]
     if not groups:
         return ""
-    return f"/rollouts/{rollout.slug}/phases/{groups[0]}/results/library?list={kind}"
+    library = f"/rollouts/{rollout.slug}/phases/{groups[0]}/results/library"
+    return f"{library}?list={kind}" if kind in ALL_OF else library

@@ -152,13 +152,13 @@ def _kinds_page(request: Visit, session: Session, lead: Access) -> Response[Any]
     return page(
         request, "app/imports/uploads/kinds.html",
         kinds=[importer.kind for importer in registry.importers.values()],
-        idle=queries.idle_lists(session, lead.rollout_id),
+        idle=queries.idle_kinds(session, lead.rollout_id),
     )  # fmt: skip
 
 
 def _file_page(request: Visit, session: Session, lead: Access, draft: Draft) -> Response[Any]:
     importer = registry[draft.value("kind")]
-    if importer.kind.name in queries.idle_lists(session, lead.rollout_id):
+    if importer.kind.name in queries.idle_kinds(session, lead.rollout_id):
         return _idle_page(request, session, lead, importer, draft)
     return page(
         request, "app/imports/uploads/file.html", draft=draft, kind=importer.kind,
@@ -173,7 +173,7 @@ def _file_page(request: Visit, session: Session, lead: Access, draft: Draft) -> 
 def _idle_page(
     request: Visit, session: Session, lead: Access, importer: Importer, draft: Draft
 ) -> Response[Any]:
-    """Why such a list would fill nothing here, and the step before it."""
+    """Why such a file would fill nothing here, and the step before it."""
     return page(
         request, "app/imports/uploads/idle.html", draft=draft, kind=importer.kind,
         results=queries.results_of(importer.kind.name),
