@@ -1,8 +1,11 @@
 """The share of a group that works in the CRM, against the people who belong to it that day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, reduce
+from operator import or_
 
 from core.i18n import _
 
@@ -70,32 +73,49 @@ def active_shares(
     on: date,
 ) -> list[ActiveShare]:
     """The active share of each period (days, weeks, months), cut at the day `on`."""
-    people_of: dict[date, set[int]] = {}
+    people = {person: 1 << n for n, person in enumerate({entry.person for entry in roster})}
+    active_on: dict[date, int] = {}
     for person, day in days_of_use:
-        people_of.setdefault(day, set()).add(person)
+        if person in people:
+            active_on[day] = active_on.get(day, 0) | people[person]
+    members_on = _members_by_day(roster, people)
     return [
-        _share_of((first, min(last, on)), people_of, roster, covered)
+        _share_of((first, min(last, on)), active_on, members_on, covered)
         for first, last in periods
         if first <= on
     ]
 
 
+def _members_by_day(roster: Sequence[OnRoster], people: Mapping[int, int]) -> Callable[[date], int]:
+    """The people of a day as a set of bits: looked up only once between two changes."""
+    came = {entry.joins for entry in roster if entry.joins}
+    went = {entry.leaves + timedelta(days=1) for entry in roster if entry.leaves}
+    changes = [date.min, *sorted(came | went)]
+
+    @cache
+    def members_since(change: date) -> int:
+        return sum(people[person] for person in roster_of(roster, change))
+
+    return lambda day: members_since(changes[bisect_right(changes, day) - 1])
+
+
 def _share_of(
     period: Days,
-    people_of: Mapping[date, set[int]],
-    roster: Sequence[OnRoster],
+    active_on: Mapping[date, int],
+    members_on: Callable[[date], int],
     covered: Sequence[Days],
 ) -> ActiveShare:
     days = [period[0] + timedelta(days=n) for n in range((period[1] - period[0]).days + 1)]
     known = [day for day in days if any(first <= day <= last for first, last in covered)]
-    members = roster_of(roster, period[1])
+    members = members_on(period[1])
     if not known:
         return ActiveShare(*period, missing=_("No file covers these days."))
     if not members:
         return ActiveShare(*period, missing=_("Nobody belonged to this group then."))
-    active = len(members & set().union(*(people_of.get(day, set()) for day in days)))
+    anybody = reduce(or_, (active_on.get(day, 0) for day in days), 0)
+    active, everybody = (members & anybody).bit_count(), members.bit_count()
     complete = len(known) == len(days)
-    return ActiveShare(*period, active, len(members), active / len(members), complete)
+    return ActiveShare(*period, active, everybody, active / everybody, complete)
 
 
 def roster_of(roster: Iterable[OnRoster], day: date) -> set[int]:

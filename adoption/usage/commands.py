@@ -1,8 +1,9 @@
 """Keep what is added up beforehand true."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, insert
 from sqlmodel import Session, col, select
 
 from adoption.usage import queries
@@ -50,10 +51,16 @@ def _refresh(session: Session, ground: Ground, since: date | None) -> None:
     start = min(since, before.until) if since and before and same_people else date.min
     until = ground.until(date.max) or date.min
     _forget(session, ground, start)
-    for by in (*WAYS, LATELY):
-        periods = [period for period in ground.periods(by, until) if period[1] >= start]
-        for use in queries.counted(session, ground, periods, until):
-            session.add_all(_rows(ground.phase_id, by, use))
+    ways = [(by, period) for by in (*WAYS, LATELY) for period in ground.periods(by, until)]
+    touched = [(by, period) for by, period in ways if period[1] >= start]
+    found = queries.counted(session, ground, [period for _by, period in touched], until)
+    rows = [
+        row
+        for (by, _period), use in zip(touched, found, strict=True)
+        for row in _rows(ground.phase_id, by, use)
+    ]
+    if rows:
+        session.execute(insert(UsagePeriod), rows)
     session.merge(UsageRollup(
         phase_id=ground.phase_id, roster_mark=ground.roster_mark,
         cover_mark=ground.cover_mark, until=until,
@@ -68,13 +75,14 @@ def _forget(session: Session, ground: Ground, start: date) -> None:
     )
 
 
-def _rows(phase_id: int, by: str, use: PeriodUse) -> list[UsagePeriod]:
+def _rows(phase_id: int, by: str, use: PeriodUse) -> list[dict[str, Any]]:
     if not use.covered:
         return []
+    about = {"phase_id": phase_id, "by": by, "first_day": use.first_day, "last_day": use.last_day}
     return [
-        UsagePeriod(
-            phase_id=phase_id, by=by, first_day=use.first_day, team_id=team.team,
-            last_day=use.last_day, active=team.active, roster=team.roster, complete=use.complete,
-        )
+        {
+            **about, "complete": use.complete,
+            "team_id": team.team, "active": team.active, "roster": team.roster,
+        }
         for team in use.teams or (TeamUse(NO_TEAM, 0, 0),)
     ]  # fmt: skip

@@ -13,10 +13,11 @@ from sqlalchemy import bindparam, tuple_
 from sqlalchemy import select as columns
 from sqlmodel import Session, and_, col, func, or_, select
 
-from adoption.usage.active_share import DayOfUse, Days, OnRoster
+from adoption.usage.active_share import Days, OnRoster
 from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
 from adoption.usage.periods import LATELY, periods_of
-from adoption.usage.tables import Cover, UsageDay, UsagePeriod, UsageRollup
+from adoption.usage.tables import Cover, UsagePeriod, UsageRollup
+from adoption.usage.weeks.queries import days_of_group, days_of_person
 from core.db import plain_rows
 from core.i18n import _, language
 from core.imports.tables import APPLIED, Import
@@ -159,7 +160,8 @@ def counted(session: Session, ground: Ground, periods: Sequence[Days], on: date)
     """The periods, cut at `on`, counted from the days of use."""
     if not periods:
         return []
-    days = _days_of_use(session, ground, periods[0][0], min(periods[-1][1], on))
+    outer = min(first for first, _last in periods), on
+    days = days_of_group(session, ground.rollout_id, ground.phase_id, *outer)
     return use_by_team(days, ground.rosters, ground.covered, periods, on)
 
 
@@ -231,15 +233,8 @@ def own_days(
     session: Session, rollout_id: int, person_id: int
 ) -> tuple[int, date | None, date | None]:
     """On how many days a person used the CRM, the first and the last."""
-    day = func.count(func.distinct(UsageDay.day))
-    query = (
-        select(day, func.min(UsageDay.day), func.max(UsageDay.day))
-        .join(Cover, _covers_it())
-        .join(Account, _names_it())
-        .where(Cover.rollout_id == rollout_id, Account.person_id == person_id)
-    )
-    days, first, last = session.exec(query).one()
-    return days, first, last
+    days = days_of_person(session, rollout_id, person_id)
+    return len(days), min(days, default=None), max(days, default=None)
 
 
 def _use_of(
@@ -313,33 +308,6 @@ def _made_of_users_seen(session: Session, rollout_id: int) -> set[int]:
 def _covers(session: Session, rollout_id: int) -> list[tuple[int, date, date]]:
     found = plain_rows(session, _COVERS, rollout_id=rollout_id)
     return [(number, first, last) for number, first, last in found]
-
-
-def _days_of_use(session: Session, ground: Ground, first: date, last: date) -> list[DayOfUse]:
-    query = (
-        columns(col(Account.person_id), col(UsageDay.day))
-        .select_from(Cover)
-        .join(UsageDay, _covers_it())
-        .join(Account, _names_it())
-        .join(RosterEntry, col(RosterEntry.person_id) == Account.person_id)
-        .where(
-            col(Cover.rollout_id) == ground.rollout_id,
-            col(RosterEntry.phase_id) == ground.phase_id,
-            col(UsageDay.day).between(first, last),
-        )
-    )
-    return [(person, day) for person, day in session.execute(query)]
-
-
-def _covers_it() -> Any:
-    return and_(
-        col(UsageDay.import_number) == Cover.import_number,
-        col(UsageDay.day).between(Cover.first_day, Cover.last_day),
-    )
-
-
-def _names_it() -> Any:
-    return and_(col(Account.rollout_id) == Cover.rollout_id, col(Account.name) == UsageDay.account)
 
 
 def _mark(rows: Sequence[Any]) -> str:

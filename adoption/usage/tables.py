@@ -2,24 +2,27 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger
+from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 
-class UsageDay(SQLModel, table=True):
-    """One account on one day of the rollout's time zone, as one import says.
+class UsageWeek(SQLModel, table=True):
+    """The days of use of one account in one week, of the rollout's time zone, as one import says.
 
-    It counts only where a `Cover` of that import holds the day.
+    `week` is a Monday, and bit n of `days` is set where the account was used n days later.
+    `actions` and `key_actions` hold one number for each of these days, in order. A day counts
+    only where a `Cover` of the import holds it.
     """
 
-    __tablename__ = "usage_day"
+    __tablename__ = "usage_week"
     __table_args__ = {"sqlite_with_rowid": False}
 
     import_number: int = Field(foreign_key="import_run.number", primary_key=True)
-    day: date = Field(primary_key=True)
     account: str = Field(primary_key=True)
-    actions: int = Field(sa_type=BigInteger)
-    key_actions: int = Field(default=0, sa_type=BigInteger)
+    week: date = Field(primary_key=True)
+    days: int
+    actions: list[int] = Field(sa_column=Column(JSON, nullable=False))
+    key_actions: list[int] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class Cover(SQLModel, table=True):

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, update
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from adoption.usage.commands import refresh
 from adoption.usage.queries import ADDED
-from adoption.usage.tables import Cover, UsageDay
+from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.usage_days import Cover as Applied
 from adoption.usage.usage_days import visible_spans
+from adoption.usage.weeks.queries import actions_of_day
+from adoption.usage.weeks.week_of_use import Actions, weeks_of
 from core.i18n import N_, _
 from core.imports.importer import Importer, Scope
 from core.imports.kind import (
@@ -87,48 +89,42 @@ class UsageDays:
     def __init__(self, known: Knowledge) -> None:
         """Start with none."""
         self._known = known
-        self._days: dict[tuple[date, str], list[int]] = {}
+        self._days: dict[tuple[str, date], Actions] = {}
         self._unmatched_rows = 0
 
     def add(self, kept: Kept) -> None:
         """Take a usable row."""
         values = kept.values
         count = values.get("count", 1)
-        sums = self._days.setdefault((values["day"], values["user"]), [0, 0])
-        sums[0] += count
-        sums[1] += count if values.get("key") else 0
+        key = values["user"], values["day"]
+        actions, key_actions = self._days.get(key, (0, 0))
+        self._days[key] = actions + count, key_actions + (count if values.get("key") else 0)
         if self._known.matcher.is_open(values["user"]):
             self._unmatched_rows += 1
 
     def rows(self, number: int) -> Iterator[dict[str, Any]]:
-        """The days of use of import `number`; a day without an action is none."""
-        for (day, account), (actions, key_actions) in self._used():
-            yield {
-                "import_number": number,
-                "day": day,
-                "account": account,
-                "actions": actions,
-                "key_actions": key_actions,
-            }
+        """The weeks of use of import `number`; a day without an action is none."""
+        for week in weeks_of(self._used()):
+            yield {"import_number": number, **vars(week)}
 
     def facts(self) -> dict[str, Any]:
         """People, names that match nobody, days of use, first and last day."""
-        days = [day for (day, _account), _sums in self._used()]
-        people = {account for (_day, account), _sums in self._used()}
-        people -= self._known.matcher.not_people
+        used = self._used()
+        days = {day for _account, day in used}
+        people = {account for account, _day in used} - self._known.matcher.not_people
         unmatched = {name for name in people if self._known.matcher.is_open(name)}
         lost = set() if self._known.adds_people else unmatched
         return {
             "people": len(people),
             "unmatched": len(lost),
             "unmatched_rows": self._unmatched_rows if lost else 0,
-            "user_days": len(days),
+            "user_days": len(used),
             "first_day": min(days).isoformat() if days else None,
             "last_day": max(days).isoformat() if days else None,
         }
 
-    def _used(self) -> Iterator[tuple[tuple[date, str], list[int]]]:
-        return (item for item in self._days.items() if item[1][0] > 0)
+    def _used(self) -> dict[tuple[str, date], Actions]:
+        return {key: sums for key, sums in self._days.items() if sums[0] > 0}
 
 
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
@@ -146,7 +142,7 @@ def _first_day(imported: Import) -> date | None:
 
 
 def _accounts_of(session: Session, imported: Import) -> list[str]:
-    query = select(UsageDay.account).where(UsageDay.import_number == imported.number)
+    query = select(UsageWeek.account).where(UsageWeek.import_number == imported.number)
     return sorted(set(session.exec(query.distinct())))
 
 
@@ -208,30 +204,30 @@ def _applied(session: Session, rollout_id: int, source: str) -> list[Applied]:
         Import.state == APPLIED,
     )
     found = [imported for imported in session.exec(query) if imported.counts.get("first_day")]
-    actions = _actions_on(session, found, {day for one in found for day in _outer_days(one)})
+    both = _ends_inside_others(found)
     return [
-        Applied(n := one.number or 0, one.order or 0, source, *_outer_days(one), actions[n])
+        Applied(
+            n := one.number or 0, one.order or 0, source, *_outer_days(one),
+            {day: actions_of_day(session, n, day) for day in both if _holds(one, day)},
+        )
         for one in found
-    ]
+    ]  # fmt: skip
+
+
+def _ends_inside_others(imports: Sequence[Import]) -> list[date]:
+    """The first and last days of files that another file holds too: there, the fuller one wins."""
+    ends = {day for one in imports for day in _outer_days(one)}
+    return [day for day in ends if sum(_holds(one, day) for one in imports) > 1]
+
+
+def _holds(imported: Import, day: date) -> bool:
+    first, last = _outer_days(imported)
+    return first <= day <= last
 
 
 def _outer_days(imported: Import) -> tuple[date, date]:
     counts = imported.counts
     return date.fromisoformat(counts["first_day"]), date.fromisoformat(counts["last_day"])
-
-
-def _actions_on(
-    session: Session, imports: Sequence[Import], days: set[date]
-) -> dict[int, dict[date, int]]:
-    found: dict[int, dict[date, int]] = {one.number or 0: {} for one in imports}
-    query = (
-        select(col(UsageDay.import_number), col(UsageDay.day), func.sum(col(UsageDay.actions)))
-        .where(col(UsageDay.import_number).in_(found), col(UsageDay.day).in_(days))
-        .group_by(col(UsageDay.import_number), col(UsageDay.day))
-    )
-    for number, day, actions in session.exec(query):
-        found[number][day] = int(actions)
-    return found
 
 
 def undo(session: Session, imported: Import, scope: Scope) -> None:
@@ -250,8 +246,8 @@ def undo(session: Session, imported: Import, scope: Scope) -> None:
 def _forget_accounts(session: Session, scope: Scope) -> None:
     """Open names that no import in use has brought."""
     used = (
-        select(col(UsageDay.account))
-        .join(Import, col(Import.number) == UsageDay.import_number)
+        select(col(UsageWeek.account))
+        .join(Import, col(Import.number) == UsageWeek.import_number)
         .where(Import.scope_id == scope.id, Import.state == APPLIED)
     )
     ours = col(Account.rollout_id) == scope.id, waits_for_a_person()
@@ -294,4 +290,4 @@ kind = Kind(
     ),
 )
 
-importer = Importer(kind, known, UsageDays, UsageDay, apply, undo, name_of=name_of)
+importer = Importer(kind, known, UsageDays, UsageWeek, apply, undo, name_of=name_of)
