@@ -30,9 +30,8 @@ def filled(engine: Engine, clock: Clock) -> Engine:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    other = new_engine(request, request.param, tmp_path / "other.db")
-    yield other
-    other.dispose()
+    with new_engine(request, request.param, tmp_path / "other.db") as other:
+        yield other
 
 
 def test_what_was_there_is_there_again(filled: Engine, empty: Engine, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.serving import make_demo, served
 from tests.browser.visitor import WAYS, Visitor, Way
-from tests.conftest import new_postgresql
+from tests.conftest import new_engine
 
 Send = Callable[..., Visitor]
 
@@ -62,14 +62,11 @@ def own_demo(demo_made: Path, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def empty(request: pytest.FixtureRequest, tmp_path: Path, vendor: Path) -> Iterator[str]:
     """The address of an empty installation; on PostgreSQL where the test's parameter says so."""
-    database = ""
-    if getattr(request, "param", "sqlite") == "postgresql":
-        server = request.getfixturevalue("postgresql_server")
-        database = new_postgresql(server, request.getfixturevalue("migrated_postgresql"))
-    else:
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "takehold.db")
-    with served(tmp_path, database) as address:
-        yield address
+    kind = getattr(request, "param", "sqlite")
+    with new_engine(request, kind, tmp_path / "takehold.db") as engine:
+        database = engine.url.render_as_string() if kind == "postgresql" else ""
+        with served(tmp_path, database) as address:
+            yield address
 
 
 def _served_copy(made: Path, folder: Path) -> Iterator[str]:
