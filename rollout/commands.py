@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
-from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
 from sqlalchemy import Engine, update
 from sqlmodel import Session, col, select
 
 from core.audit.commands import record
+from core.clock import time_zones
 from core.db import reading, writing
 from core.forms import refuse
 from core.i18n import _
@@ -34,7 +34,7 @@ def add_rollout(
     language: str = "en",
 ) -> Rollout:
     """A new rollout; refuses an unknown time zone or currency and a slug that is taken."""
-    if time_zone not in available_timezones():
+    if time_zone not in time_zones():
         raise refuse("time_zone", _("“%(name)s” is not a time zone.") % {"name": time_zone})
     if currency not in list_currencies():
         raise refuse("currency", _("“%(name)s” is not a currency.") % {"name": currency})

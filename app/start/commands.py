@@ -1,7 +1,6 @@
 """What the first start sets up."""
 
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from sqlmodel import Session
 
@@ -9,6 +8,7 @@ from core.audit.commands import record
 from core.auth.commands import add_user, check_password, set_password
 from core.auth.forms import FirstStartForm
 from core.auth.tables import Organisation, User
+from core.clock import time_zones
 from core.forms import refuse
 from core.i18n import _
 
@@ -17,7 +17,7 @@ def first_start(session: Session, form: FirstStartForm, now: datetime) -> User:
     """The organisation and its first administrator; refused once there is an organisation."""
     if session.get(Organisation, 1) is not None:
         raise refuse("", _("This installation has been set up already."))
-    if form.time_zone not in available_timezones():
+    if form.time_zone not in time_zones():
         raise refuse("time_zone", _(FirstStartForm.sentences["time_zone"]))
     check_password(form.password, form.email)
     session.add(Organisation(

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
+from core.clock import time_zones
 from core.forms import Problem, Refusal, refuse
 from core.i18n import _
 from core.imports.dates import Order, carries_no_zone, guess_order
@@ -221,7 +222,7 @@ def _problems(
     if plan.order.order is None:
         sentence = _("Every date reads both ways. Say whether the day or the month comes first.")
         yield Problem("order", sentence)
-    if plan.zone and plan.zone not in available_timezones():
+    if plan.zone and plan.zone not in time_zones():
         yield Problem("zone", _("“%(name)s” is not a time zone.") % {"name": plan.zone})
     elif plan.zone_asked and not plan.zone:
         yield Problem("zone", _("The times carry no time zone. Say which one the file is in."))
