@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from app.cli_ground import ACTOR, Commands, ground, opened, phase_named, rollout_named, with_reasons
 from app.importers import registry
+from core.calendars.years import CALENDARS
 from core.db import reading
 from core.exports import csv_bytes
 from core.forms import Problem, Refusal, refuse
@@ -36,6 +37,8 @@ HINTS: Final = {
     "header_line": "--header-row N",
     "column": "--column FIELD=HEADER",
     "encoding": "--encoding NAME",
+    "part": "--sheet NAME",
+    "calendar": "--calendar gregorian|jalali|buddhist",
 }
 TEXTS: Final = (
     ("--phase", "SLUG", "for which phase; usage without it counts for every group"),
@@ -43,11 +46,12 @@ TEXTS: Final = (
     ("--time-zone", "TZ", "of times that carry none, such as Europe/Rome"),
     ("--language", "CODE", "of the file, when its letters are misread (default: the rollout's)"),
     ("--encoding", "NAME", "how its letters are written, such as cp1252 (default: found out)"),
+    ("--sheet", "NAME", "which sheet of an Excel file, or which list of a JSON file"),
 )
 CHOICES: Final = (
     ("--delimiter", list(DELIMITERS), "what stands between cells (default: found out)"),
     ("--date-order", list(ORDERS), "when every date reads both ways"),
-    ("--calendar", ["gregorian", "jalali", "buddhist"], "of its dates (default: gregorian)"),
+    ("--calendar", list(CALENDARS), "of its dates (default: found by their years)"),
 )
 COUNTING: Final = {
     "window": (int, LONGEST, "MONTHS", "how many months count as again (default: 6; leads: 3)"),
@@ -96,8 +100,6 @@ def _order(session: Session, options: argparse.Namespace) -> Order:
     if options.source not in ("auto", "generic"):
         words = {"name": options.source}
         raise refuse("source", _("There is no source “%(name)s” yet. Leave --source out.") % words)
-    if options.calendar not in ("", "gregorian"):
-        raise refuse("calendar", _("Only Gregorian dates can be read yet."))
     target = _target(session, rollout, options)
     chosen = _options(options)
     return Order(options.kind, rollout.id or 0, target, chosen, ACTOR, dry_run=options.dry_run)
@@ -138,6 +140,8 @@ def _options(options: argparse.Namespace) -> Options:
         zone=options.time_zone,
         order=ORDERS.get(options.date_order, ""),
         language=options.language,
+        part=options.sheet,
+        calendar=options.calendar,
     )
 
 
@@ -250,7 +254,8 @@ def run_example(options: argparse.Namespace) -> int:
 
 def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> None:
     kind = imports.add_parser(name, parents=[shared], help=registry[name].kind.about)
-    kind.add_argument("file", type=Path, metavar="FILE", help="a table of text, such as CSV")
+    words = "a table: CSV or other text, Excel (.xlsx), JSON"
+    kind.add_argument("file", type=Path, metavar="FILE", help=words)
     kind.add_argument("--rollout", required=True, metavar="SLUG", help="into which rollout")
     for option, metavar, words in TEXTS:
         kind.add_argument(option, default="", metavar=metavar, help=words)

@@ -9,11 +9,11 @@ from typing import Final, TypeVar
 
 from core.forms import Refusal, refuse
 from core.i18n import _
-from core.imports.dates import guess_order, read_date, read_month
-from core.imports.decode import chunks_of, guess_encoding, head_of, refusal
-from core.imports.dialect import Dialect, Record, guess_dialect, headings, records
-from core.imports.digits import decimal_mark, number
-from core.imports.plan import FIRST_LINES, SAMPLE, lines_of
+from core.imports.dates import guess_calendar, guess_order, read_date, read_month
+from core.imports.dialect import Record, headings
+from core.imports.digits import number
+from core.imports.layout import Layout, Said, find_layout, records
+from core.imports.plan import SAMPLE
 from core.imports.unreadable import Unreadable
 
 Value = TypeVar("Value")
@@ -26,8 +26,7 @@ class TableFile:
     """How the file at `path` is laid out. `cells` reads it, row by row, as often as asked."""
 
     path: Path
-    encoding: str
-    dialect: Dialect
+    layout: Layout
     headings: tuple[str, ...]
 
     def place(self, name: str) -> int:
@@ -40,7 +39,7 @@ class TableFile:
 
     def rows(self) -> Iterator[Record]:
         """The rows below the headings; refuses at the first that is no row of this table."""
-        found = records(lines_of(self.path, self.encoding), self.dialect)
+        found = records(self.path, self.layout)
         next(found, None)
         for record in found:
             if record.problem:
@@ -75,38 +74,34 @@ class TableFile:
 
 
 def open_table(path: Path, delimiter: str | None = None) -> TableFile:
-    """Find out how the file is laid out; refuses what is not a table of text with rows."""
+    """Find out how the file is laid out; refuses what is not a table with rows."""
+    said = Said(delimiter=DELIMITERS[delimiter] if delimiter else "")
     try:
-        head = head_of(path)
+        layout = find_layout(path, said, "en")
     except OSError as error:
         words = {"file": path, "reason": error.strerror or error}
         raise refuse("file", _("%(file)s cannot be read: %(reason)s.") % words) from None
-    if sentence := refusal(head):
-        raise refuse("file", sentence)
-    encoding = guess_encoding(chunks_of(path), "en").name
-    first = list(islice(lines_of(path, encoding), FIRST_LINES))
-    dialect = guess_dialect(first, DELIMITERS[delimiter] if delimiter else None)
-    found = list(islice(records(lines_of(path, encoding), dialect), 2))
+    found = list(islice(records(path, layout), 2))
     if len(found) < 2 or found[0].problem:
         raise refuse("file", _("The file needs a row of headings and rows below it."))
-    return TableFile(path, encoding, dialect, headings(found[0]))
+    return TableFile(path, layout, headings(found[0]))
 
 
 def numbers(table: TableFile, name: str) -> list[float]:
     """A column of numbers."""
-    mark = decimal_mark(table.sample(name), table.dialect.delimiter)
+    mark = table.layout.decimal_mark(table.sample(name))
     return table.column(name, lambda text: float(number(text, mark)))
 
 
 def day_reader(table: TableFile, name: str) -> Callable[[str], date]:
     """Reads the days of a column in the order its dates are written in; a time is dropped."""
-    order = guess_order(table.sample(name))
+    order, calendar = guess_order(table.sample(name)), guess_calendar(table.sample(name))
     if order.order is None:
         sentence = _("Every date reads both ways. Write the dates as 2026-11-16.")
         raise refuse("file", sentence)
 
     def read(text: str) -> date:
-        found = read_date(text, order.order)
+        found = read_date(text, order.order, calendar.name)
         return found.date() if isinstance(found, datetime) else found
 
     return read

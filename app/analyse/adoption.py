@@ -11,7 +11,7 @@ from app.cli_ground import Commands
 from app.cli_table import TableFile, numbers, open_table
 from core.forms import refuse
 from core.i18n import _
-from core.imports.digits import decimal_mark, number
+from core.imports.digits import number
 from core.imports.unreadable import Unreadable
 
 EVERYBODY = "all"
@@ -72,7 +72,7 @@ def _groups(table: TableFile, options: argparse.Namespace) -> Groups:
 
 
 def _time_reader(table: TableFile, name: str) -> Callable[[str], float]:
-    mark = decimal_mark(table.sample(name), table.dialect.delimiter)
+    mark = table.layout.decimal_mark(table.sample(name))
 
     def read(text: str) -> float:
         value = float(number(text, mark))

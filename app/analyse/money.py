@@ -11,7 +11,7 @@ from app.cli_table import TableFile, numbers, open_table, period_order
 from core.forms import Refusal, refuse
 from core.i18n import _
 from core.imports.dialect import Record
-from core.imports.digits import decimal_mark, number
+from core.imports.digits import number
 from rollout.budget.earned_schedule import DERIVED as TIMES
 from rollout.budget.earned_schedule import earned_schedule
 from rollout.budget.earned_value import DERIVED, EARLY, EarnedValue, earned_value
@@ -116,7 +116,7 @@ def _course(table: TableFile, options: argparse.Namespace) -> Course:
 
 
 def _cumulative(table: TableFile, rows: Sequence[Record], place: int) -> list[float]:
-    mark = decimal_mark([row.cells[place] for row in rows], table.dialect.delimiter)
+    mark = table.layout.decimal_mark([row.cells[place] for row in rows])
     found = [table.value(row, place, lambda text: float(number(text, mark))) for row in rows]
     for row, amount in zip(rows, found, strict=True):
         if amount < 0:

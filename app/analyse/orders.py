@@ -8,7 +8,7 @@ from app.analyse.method import Answer, add_file, added, explained, positive
 from app.cli_ground import Commands, a_day
 from app.cli_table import TableFile, day_reader, open_table
 from core.i18n import _
-from core.imports.digits import decimal_mark, number
+from core.imports.digits import number
 from rollout.outcomes.retention import WINDOW, Orders, RetentionMonth, retention
 
 
@@ -52,5 +52,5 @@ def _orders(table: TableFile, options: argparse.Namespace) -> Orders:
 
 
 def _amount_reader(table: TableFile, name: str | None) -> Callable[[str], float]:
-    mark = decimal_mark(table.sample(name), table.dialect.delimiter) if name else "."
+    mark = table.layout.decimal_mark(table.sample(name)) if name else "."
     return lambda text: float(number(text, mark))

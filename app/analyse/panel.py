@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.analyse.time_line import TimeLine, time_line
 from app.cli_table import TableFile
 from core.i18n import _
-from core.imports.digits import decimal_mark, number
+from core.imports.digits import number
 
 
 def add_panel(method: argparse.ArgumentParser) -> None:
@@ -47,5 +47,5 @@ def panel_of(table: TableFile, unit: str, period: str, names: list[str]) -> Pane
 
 
 def _number_reader(table: TableFile, name: str) -> Callable[[str], float]:
-    mark = decimal_mark(table.sample(name), table.dialect.delimiter)
+    mark = table.layout.decimal_mark(table.sample(name))
     return lambda text: float(number(text, mark))

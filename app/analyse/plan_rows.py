@@ -12,7 +12,7 @@ from core.forms import refuse
 from core.i18n import _
 from core.imports.dates import guess_order, read_month
 from core.imports.dialect import Record
-from core.imports.digits import decimal_mark, share
+from core.imports.digits import share
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.verdict.groups import together
 
@@ -51,7 +51,7 @@ class _Cells:
 
     def _reader(self, key: str) -> Callable[[str], float]:
         heading = self.table.headings[self.places[key]]
-        mark = decimal_mark(self.table.sample(heading), self.table.dialect.delimiter)
+        mark = self.table.layout.decimal_mark(self.table.sample(heading))
         return lambda text: float(share(text, mark))
 
     def row(self, record: Record) -> PlanRow:

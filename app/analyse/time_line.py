@@ -9,7 +9,7 @@ from app.cli_table import TableFile, day_reader, numbers
 from core.forms import Refusal, refuse
 from core.i18n import _
 from core.imports.dates import read_month
-from core.imports.digits import decimal_mark, number
+from core.imports.digits import number
 from core.imports.unreadable import Unreadable
 
 
@@ -53,7 +53,7 @@ def _reader(table: TableFile, name: str) -> Callable[[str], int]:
         return _calendar_reader(table, name)
     if any(value != int(value) for value in found):
         raise refuse("period", _("Periods that are numbers must be whole numbers."))
-    mark = decimal_mark(table.sample(name), table.dialect.delimiter)
+    mark = table.layout.decimal_mark(table.sample(name))
     return lambda text: floor(number(text, mark))
 
 

@@ -69,19 +69,21 @@ def _money(text: str, _field: Field, _column: str, reading: Reading, *_rest: Any
 
 
 def _day(text: str, _field: Field, _column: str, reading: Reading, *_rest: Any) -> date:
-    value = read_date(clean(text), reading.order)
+    value = read_date(clean(text), reading.order, reading.calendar)
     return value.date() if isinstance(value, datetime) else value
 
 
 def _month(text: str, _field: Field, _column: str, reading: Reading, *_rest: Any) -> date:
-    return read_month(clean(text), reading.order)
+    return read_month(clean(text), reading.order, reading.calendar)
 
 
 def _local_day(
     text: str, field: Field, column: str, reading: Reading, remarks: list[Remark]
 ) -> date:
     try:
-        found = local_day(read_date(clean(text), reading.order), reading.zone, reading.file_zone)
+        found = local_day(
+            read_date(clean(text), reading.order, reading.calendar), reading.zone, reading.file_zone
+        )
     except Unreadable as error:
         raise Unreadable(error.pattern, text, error.hint) from None
     if found.skipped:
@@ -95,7 +97,7 @@ def _local_day(
 
 def _moment(text: str, _field: Field, _column: str, reading: Reading, *_rest: Any) -> datetime:
     """A moment in the scope's zone without its offset; a day alone is its midnight."""
-    value = read_date(clean(text), reading.order)
+    value = read_date(clean(text), reading.order, reading.calendar)
     if not isinstance(value, datetime):
         return datetime.combine(value, time())
     known = value if value.tzinfo else value.replace(tzinfo=reading.file_zone or reading.zone)

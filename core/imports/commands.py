@@ -77,7 +77,9 @@ def _save_options(session: Session, imported: Import) -> None:
     )
     # How a file is laid out can be found out anew; what its columns mean cannot.
     chosen = options_of(imported)
-    options = Options(columns=chosen.columns, zone=chosen.zone, order=chosen.order)
+    options = Options(
+        columns=chosen.columns, zone=chosen.zone, order=chosen.order, calendar=chosen.calendar
+    )
     options = options.merged(Options(**saved.options))
     saved.options = asdict(options)
     session.add(saved)

@@ -7,7 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from core.calendars.gregorian import FIRST_YEAR, LAST_YEAR, day_of
+from core.calendars import buddhist, gregorian, jalali
+from core.calendars.years import (
+    BUDDHIST,
+    FIRST_YEAR,
+    GREGORIAN,
+    JALALI,
+    LAST_YEAR,
+    calendar_of,
+)
 from core.i18n import _
 from core.imports.digits import western
 from core.imports.unreadable import Unreadable
@@ -29,7 +37,10 @@ _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _QUARTER = re.compile(r"\d{4}[- ]?Q[1-4]|Q[1-4][- ]?\d{4}", re.I)
 _NAME_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})")
+_YEAR = re.compile(r"(?<![\d+:])(\d{4})(?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DAYS = {GREGORIAN: gregorian.day_of, JALALI: jalali.day_of, BUDDHIST: buddhist.day_of}
+_CENTURIES = {GREGORIAN: 2000, JALALI: 1400, BUDDHIST: 2500}
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,22 @@ class Order:
     order: str | None
     evidence: str = ""
     asked: bool = False
+
+
+@dataclass(frozen=True)
+class CalendarFound:
+    """The calendar the years of a file are of, with a date that shows it.
+
+    `name` is None where there are years of several: `evidence` then holds one of each.
+    """
+
+    name: str | None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def unusual(self) -> bool:
+        """Whether somebody should see which calendar it is."""
+        return self.name != GREGORIAN or len(self.evidence) > 1
 
 
 @dataclass(frozen=True)
@@ -73,17 +100,46 @@ def guess_order(texts: Iterable[str], enough: int = 1000) -> Order:
     return Order(None, "", True) if both_ways else Order(DMY)
 
 
-def read_date(text: str, order: str | None = DMY) -> date | datetime:
+def guess_calendar(texts: Iterable[str]) -> CalendarFound:
+    """The calendar of dates such as 1405/08/25: no year is of two of them.
+
+    Dates that show no year of four digits are Gregorian.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        calendar = _calendar_of(western(text).strip())
+        if calendar is not None:
+            found.setdefault(calendar, text)
+    if len(found) > 1:
+        return CalendarFound(None, tuple(found.values()))
+    return CalendarFound(next(iter(found), GREGORIAN), tuple(found.values()))
+
+
+def _calendar_of(text: str) -> str | None:
+    if packed := _PACKED.fullmatch(text):
+        return calendar_of(int(packed[1]))
+    year = _YEAR.search(text)
+    shaped = any(shape.fullmatch(text) for shape in _SHAPES)
+    return calendar_of(int(year[1])) if year and shaped else None
+
+
+_SHAPES = (_YEAR_FIRST, _YEAR_LAST, _NAME_FIRST, _NAME_SECOND, _YEAR_MONTH, _MONTH_YEAR)
+
+
+def read_date(
+    text: str, order: str | None = DMY, calendar: str | None = GREGORIAN
+) -> date | datetime:
     """A day (`date`) or a moment (`datetime`, aware only where the text has an offset).
 
-    Raises `Unreadable`, which says what is wrong with it.
+    Both are Gregorian, whichever calendar the text is of. Raises `Unreadable`, which says what
+    is wrong with it.
     """
     plain = western(text).strip()
-    quick = _iso(plain)
+    quick = _iso(plain) if calendar == GREGORIAN else None
     if quick is not None:
         return quick
     try:
-        return _read(plain, order or DMY)
+        return _read(plain, order or DMY, calendar or GREGORIAN)
     except ValueError as error:
         raise Unreadable(_("%(subject)s is not a date."), text, str(error)) from None
 
@@ -98,37 +154,38 @@ def _iso(text: str) -> date | datetime | None:
     return value if FIRST_YEAR <= value.year <= LAST_YEAR else None
 
 
-def _read(text: str, order: str) -> date | datetime:
+def _read(text: str, order: str, calendar: str) -> date | datetime:
     packed = _PACKED.fullmatch(text)
     if packed is not None:
-        return _unpack(packed)
-    year, month, day, rest = _numbers(text, order)
-    found = day_of(year, month, day)
+        return _unpack(packed, calendar)
+    year, month, day, rest = _numbers(text, order, _CENTURIES[calendar])
+    found = _DAYS[calendar](year, month, day)
     return found if rest is None else _at(found, rest)
 
 
-def _unpack(match: re.Match[str]) -> date | datetime:
-    day = day_of(int(match[1]), int(match[2]), int(match[3]))
+def _unpack(match: re.Match[str], calendar: str) -> date | datetime:
+    day = _DAYS[calendar](int(match[1]), int(match[2]), int(match[3]))
     if match[4] is None:
         return day
     return _at(day, f"{match[4]}:{match[5]}:{match[6]}.{match[7] or '0'}")
 
 
-def _numbers(text: str, order: str) -> tuple[int, int, int, str | None]:
+def _numbers(text: str, order: str, century: int) -> tuple[int, int, int, str | None]:
     if match := _YEAR_FIRST.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3]), match[4]
     if match := _YEAR_LAST.fullmatch(text):
         day, month = (match[1], match[2]) if order == DMY else (match[2], match[1])
-        return _full_year(match[3]), int(month), int(day), match[4]
+        return _full_year(match[3], century), int(month), int(day), match[4]
     if match := _NAME_FIRST.fullmatch(text):
         return int(match[3]), _month_of(match[1]), int(match[2]), match[4]
     if match := _NAME_SECOND.fullmatch(text):
-        return _full_year(match[3]), _month_of(match[2]), int(match[1]), match[4]
+        return _full_year(match[3], century), _month_of(match[2]), int(match[1]), match[4]
     raise ValueError(_("Write it as 2026-11-16."))
 
 
-def _full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+def _full_year(text: str, century: int = 2000) -> int:
+    """The year of "2026", and of "26" as spreadsheets write it."""
+    return int(text) if len(text) == 4 else century + int(text)
 
 
 def _month_of(name: str) -> int:
@@ -163,15 +220,20 @@ def _offset(text: str | None) -> timezone | None:
     return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))
 
 
-def carries_no_zone(texts: Iterable[str], order: str | None = DMY) -> bool:
+def carries_no_zone(
+    texts: Iterable[str], order: str | None = DMY, calendar: str | None = GREGORIAN
+) -> bool:
     """Whether any of these is a time of day without an offset, so that a zone must be named."""
-    return any(isinstance(v, datetime) and v.tzinfo is None for v in _readable(texts, order))
+    found = _readable(texts, order, calendar)
+    return any(isinstance(value, datetime) and value.tzinfo is None for value in found)
 
 
-def _readable(texts: Iterable[str], order: str | None) -> Iterator[date | datetime]:
+def _readable(
+    texts: Iterable[str], order: str | None, calendar: str | None
+) -> Iterator[date | datetime]:
     for text in texts:
         try:
-            yield read_date(text, order)
+            yield read_date(text, order, calendar)
         except ValueError:
             continue
 
@@ -200,35 +262,36 @@ def _skipped(placed: datetime, zone: ZoneInfo) -> bool:
     return back.replace(tzinfo=None) != placed.replace(tzinfo=None)
 
 
-def read_month(text: str, order: str | None = DMY) -> date:
+def read_month(text: str, order: str | None = DMY, calendar: str | None = GREGORIAN) -> date:
     """The first day of a month: 2026-03, 03/2026, Mar 2026, Mar-26, any date.
 
-    Raises `Unreadable`, also for a quarter, which no month of it stands for.
+    Raises `Unreadable`, also for a quarter, which no month of it stands for, and for a Jalali
+    month, which lies in two of ours.
     """
     plain = western(text).strip()
     try:
-        found = _month(plain)
+        found = _month(plain, calendar or GREGORIAN)
     except ValueError as error:
         raise Unreadable(_("%(subject)s is not a month."), text, str(error)) from None
     if found is None:
-        found = read_date(text, order)
+        found = read_date(text, order, calendar)
     return date(found.year, found.month, 1)
 
 
-def _month(text: str) -> date | None:
-    if match := _YEAR_MONTH.fullmatch(text):
-        return day_of(int(match[1]), int(match[2]), 1)
-    if match := _MONTH_YEAR.fullmatch(text):
-        return day_of(int(match[2]), int(match[1]), 1)
+def _month(text: str, calendar: str) -> date | None:
     if _QUARTER.fullmatch(text):
         raise ValueError(
             _("It is a quarter. Give each of its months, or the one it was counted in.")
         )
+    if calendar == JALALI:
+        raise ValueError(
+            _("A month of the Jalali calendar lies in two months of the results. Use 2026-11.")
+        )
+    day_of, century = _DAYS[calendar], _CENTURIES[calendar]
+    if match := _YEAR_MONTH.fullmatch(text):
+        return day_of(int(match[1]), int(match[2]), 1)
+    if match := _MONTH_YEAR.fullmatch(text):
+        return day_of(int(match[2]), int(match[1]), 1)
     if match := _NAME_YEAR.fullmatch(text):
-        return day_of(_whole_year(match[2]), _month_of(match[1]), 1)
+        return day_of(_full_year(match[2], century), _month_of(match[1]), 1)
     return None
-
-
-def _whole_year(text: str) -> int:
-    """The year of "2024", and of "24" as spreadsheets write a month."""
-    return int(text) if len(text) == 4 else 2000 + int(text)

@@ -5,6 +5,7 @@ first (a byte order mark, valid UTF-8), then the organisation's language, then a
 """
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PACKED: Final = b"PK\x03\x04"
+_JSON: Final = re.compile(r'\s*(\{\s*["}]|\[\s*[\[\]{])')
 _COMPRESSED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd", b"Rar!")
 
 
@@ -62,37 +65,39 @@ class Encoding:
 
 
 def refusal(head: bytes) -> str | None:
-    """Why a file that begins with `head` cannot be read as a table of text, or None."""
+    """Why a file that begins with `head` cannot be read as a table, or None."""
     if not head.strip():
         return _("The file is empty. Choose another file.")
     if head.startswith(_COMPRESSED):
         return _("The file is compressed. Unpack it and choose the file inside.")
-    if head.startswith(b"PK\x03\x04"):
-        return _(
-            "This is an Excel or ZIP file, whatever its name says. Excel files are not read yet:"
-            " in Excel choose Save as, CSV UTF-8, and use that file."
-        )
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _(
-            "This is an old Excel file. In Excel choose Save as, CSV UTF-8, and use that file."
+            "This is an old Excel file, or one with a password. In Excel choose Save as, Excel"
+            " workbook (.xlsx), without a password, and use that file."
         )
     if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff")):
-        return _("This is a document or a picture, not a table. Choose a CSV file.")
-    return _refusal_of_text(head)
+        return _("This is a document or a picture, not a table. Choose an Excel or CSV file.")
+    return None if head.startswith(_PACKED) else _refusal_of_text(head)
 
 
 def _refusal_of_text(head: bytes) -> str | None:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if start.startswith((b"{", b'[{"', b"[]")):
-        return _(
-            "This is a JSON file, whatever its name says. JSON files are not read yet:"
-            " export the same data as CSV and use that file."
-        )
     if start[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         return _("This is a web page or XML, not a table. Export the data as CSV.")
     if b"\x00" in head and not _marked(head) and _wide(head) is None:
-        return _("This is not a text file. Choose a CSV file.")
+        return _("This is not a text file. Choose an Excel or CSV file.")
     return None
+
+
+def is_spreadsheet(head: bytes) -> bool:
+    """Whether a file that begins with `head` is packed as Excel files are."""
+    return head.startswith(_PACKED)
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file that begins with `head` is JSON rather than a table of text."""
+    text = head.decode(_marked(head) or _wide(head) or "utf-8-sig", "ignore")
+    return bool(_JSON.match(text))
 
 
 def guess_encoding(chunks: Iterable[bytes], language: str) -> Encoding:

@@ -4,6 +4,7 @@ import csv
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import tee
 from typing import Final
 
 from core.i18n import _
@@ -44,8 +45,18 @@ def guess_dialect(lines: Sequence[str], delimiter: str | None = None) -> Dialect
     filled = [n for n in range(skip, len(lines)) if lines[n].strip()]
     if not filled:
         return Dialect(chosen, skip + 1)
-    header = _header_among(lines, filled, chosen)
-    return Dialect(chosen, header + 1, header != filled[0])
+    place = header_among([_cells(lines[n], chosen) for n in filled])
+    return Dialect(chosen, filled[place] + 1, place > 0)
+
+
+def header_among(rows: Sequence[Sequence[str]]) -> int:
+    """Which of these rows (no blank ones) holds the headings: the first as wide as most are."""
+    widths = [len(row) for row in rows]
+    common = Counter(widths).most_common(1)[0][0]
+    for place, (row, width) in enumerate(zip(rows, widths, strict=True)):
+        if not "".join(row[:1]).startswith(_REMARKS) and width >= min(common, 2):
+            return place
+    return 0
 
 
 def _named_delimiter(lines: Sequence[str]) -> tuple[int, str | None]:
@@ -76,15 +87,6 @@ def _score(lines: Sequence[str], mark: str) -> float:
 def _lines_up(lines: Sequence[str]) -> bool:
     widths = {len(line.split()) for line in lines}
     return len(lines) > 1 and len(widths) == 1 and widths.pop() > 1
-
-
-def _header_among(lines: Sequence[str], filled: Sequence[int], delimiter: str) -> int:
-    widths = [len(_cells(lines[n], delimiter)) for n in filled]
-    common = Counter(widths).most_common(1)[0][0]
-    for n, width in zip(filled, widths, strict=True):
-        if not lines[n].lstrip('"').startswith(_REMARKS) and width >= min(common, 2):
-            return n
-    return filled[0]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -126,10 +128,20 @@ def records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
     width = len(header.cells)
     least = max((n for n, cell in enumerate(header.cells, 1) if cell.strip()), default=0)
     for record in reader:
-        yield record if record.problem else _checked(record, least, width)
+        yield record if record.problem else checked(record, least, width)
 
 
-def _checked(record: Record, least: int, width: int) -> Record:
+def single_lines(lines: Iterable[tuple[int, str]], dialect: Dialect) -> Iterator[Record]:
+    """The rows on some numbered lines of a file in which every row is whole and on one line."""
+    numbers, texts = tee(lines)
+    rows = csv.reader((text for _number, text in texts), delimiter=dialect.delimiter)
+    for (number, _text), cells in zip(numbers, rows, strict=True):
+        if any(cell and not cell.isspace() for cell in cells):
+            yield Record(number, number, cells)
+
+
+def checked(record: Record, least: int, width: int) -> Record:
+    """The row with `width` cells, and its problem where it has fewer than `least`, or too many."""
     found = len(record.cells)
     if found == width and len(max(record.cells, key=len)) <= CELL:
         return record

@@ -13,7 +13,10 @@ POINT: Final = "."
 COMMA: Final = ","
 LARGEST: Final = 10**12
 
-_PERSIAN = str.maketrans({"٫": ".", "٬": "", "−": "-", "﹣": "-", "－": "-", "＋": "+"})
+DECIMAL: Final = "٫"
+"""The decimal mark of Persian and Arabic digits, whatever the file uses beside them."""
+
+_PERSIAN = str.maketrans({DECIMAL: ".", "٬": "", "−": "-", "﹣": "-", "－": "-", "＋": "+"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(\d{1,18}(\.\d{0,30})?|\.\d{1,30})")
@@ -50,7 +53,7 @@ def whole(text: str, mark: str = POINT) -> int:
 
 def number(text: str, mark: str = POINT) -> Decimal:
     """The number, exactly; raises `Unreadable` for anything else, NaN too."""
-    plain = _plain(western(text), mark)
+    plain = _plain(western(text.replace(DECIMAL, mark)), mark)
     if not _DECIMAL.fullmatch(plain):
         raise Unreadable(_("%(subject)s is not a number."), text)
     value = Decimal(plain)
@@ -64,12 +67,12 @@ def share(text: str, mark: str = POINT) -> Decimal:
     stripped = western(text).strip().replace("٪", "%")
     if not stripped.endswith("%"):
         return number(text, mark)
-    return number(stripped[:-1], mark) / 100
+    return number(text.strip()[:-1], mark) / 100
 
 
 def minor_units(text: str, mark: str = POINT, decimals: int = 2) -> int:
     """An amount of money in minor units; a currency sign or code beside it is ignored."""
-    bare = _MONEY.sub("", _SPACES.sub(" ", western(text).strip()))
+    bare = _MONEY.sub("", _SPACES.sub(" ", western(text.replace(DECIMAL, mark)).strip()))
     value = number(bare or text, mark).scaleb(decimals)
     if value != value.to_integral_value():
         raise Unreadable(_("%(subject)s has too many decimal places."), text)
@@ -96,7 +99,7 @@ def decimal_mark(texts: Iterable[str], delimiter: str) -> str:
     Where none does ("1,200"), a file parted by semicolons is taken to use the comma.
     """
     for text in texts:
-        joined = _SPACES.sub("", western(text))
+        joined = _SPACES.sub("", western(text.replace(DECIMAL, "")))
         found = _certain_mark(joined)
         if found:
             return found

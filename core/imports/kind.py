@@ -58,7 +58,7 @@ class Reading:
     """How the cells of this file are to be understood.
 
     `zone` is the scope's, `file_zone` the one of times without an offset (None: nobody said).
-    `minor` is the number of decimal places of the scope's currency.
+    `minor` is the number of decimal places of the scope's currency, `calendar` that of the dates.
     """
 
     zone: ZoneInfo
@@ -67,6 +67,7 @@ class Reading:
     order: str | None = None
     mark: str = "."
     minor: int = 2
+    calendar: str | None = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,25 +10,21 @@ from zoneinfo import ZoneInfo
 from core.clock import time_zones
 from core.forms import Problem, Refusal, refuse
 from core.i18n import _
-from core.imports.dates import Order, carries_no_zone, guess_order
-from core.imports.decode import ENCODINGS, Encoding, chunks_of, guess_encoding, head_of, refusal
-from core.imports.dialect import (
-    COLUMNS,
-    DELIMITERS,
-    WHITESPACE,
-    Dialect,
-    Record,
-    guess_dialect,
-    headings,
-    records,
+from core.imports.dates import (
+    CalendarFound,
+    Order,
+    carries_no_zone,
+    guess_calendar,
+    guess_order,
 )
-from core.imports.digits import decimal_mark
+from core.imports.decode import Encoding
+from core.imports.dialect import COLUMNS, Dialect, Record, headings
 from core.imports.kind import LOCAL_DAY, MOMENT, Field, Kind, Reading
+from core.imports.layout import SPREADSHEET, Layout, Said, find_layout, records
 from core.imports.matching import match_columns
 from core.imports.stage import Column, columns_of
 
 SAMPLE: Final = 1000
-FIRST_LINES: Final = 200
 COLUMN: Final = "column-"
 """Before the name of a field: what its choice of column is called."""
 
@@ -45,6 +41,8 @@ class Options:
     order: str = ""
     mark: str = ""
     language: str = ""
+    part: str = ""
+    calendar: str = ""
 
     def merged(self, earlier: "Options") -> "Options":
         """These choices, and where there is none the `earlier` ones."""
@@ -56,21 +54,32 @@ class Options:
 class Plan:
     """How the file will be read. Rows can be checked once `problems` is empty."""
 
-    encoding: Encoding
-    dialect: Dialect
+    layout: Layout
     headings: tuple[str, ...]
     chosen: Mapping[str, str]
     columns: tuple[Column, ...]
     order: Order
+    calendar: CalendarFound
     mark: str
     zone: str
     zone_asked: bool
     problems: tuple[Problem, ...]
 
+    @property
+    def encoding(self) -> Encoding:
+        """How the letters of the file are written."""
+        return self.layout.encoding
+
+    @property
+    def dialect(self) -> Dialect:
+        """What stands between the cells of a text, and the line of the headings."""
+        return self.layout.dialect
+
     def reading(self, base: Reading) -> Reading:
         """`base` completed by what this file needs."""
         zone = ZoneInfo(self.zone) if self.zone else None
-        return replace(base, file_zone=zone, order=self.order.order, mark=self.mark)
+        order, calendar = self.order.order, self.calendar.name
+        return replace(base, file_zone=zone, order=order, calendar=calendar, mark=self.mark)
 
 
 def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
@@ -78,22 +87,18 @@ def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
 
     Raises `Refusal` where it cannot be read at all; what has to be chosen is in `problems`.
     """
-    sentence = refusal(head_of(path))
-    if sentence:
-        raise refuse("file", sentence)
-    encoding = _encoding(path, options, options.language or language)
-    dialect = _dialect(path, encoding, options)
-    found = _headings(path, encoding, dialect)
+    said = Said(options.encoding, options.delimiter, options.header_line, options.part)
+    layout = find_layout(path, said, options.language or language)
+    found, first = _first_rows(path, layout)
     matched = match_columns(found, kind.aliases())
     chosen = _chosen(matched.chosen, options, found)
     columns = columns_of(kind, found, chosen)
     plan = Plan(
-        encoding=encoding,
-        dialect=dialect,
+        layout=layout,
         headings=found,
         chosen=chosen,
         columns=columns,
-        **_ways_of_writing(path, encoding, dialect, columns, options),
+        **_ways_of_writing(path, layout, _Texts(columns, first), options),
         zone=options.zone,
         problems=(),
     )
@@ -102,51 +107,31 @@ def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
 
 
 def _ways_of_writing(
-    path: Path, encoding: Encoding, dialect: Dialect, columns: tuple[Column, ...], options: Options
+    path: Path, layout: Layout, texts: "_Texts", options: Options
 ) -> dict[str, Any]:
     """How days and numbers are written, and whether moments need a time zone."""
-    texts = _texts(path, encoding, dialect, columns)
-    order = Order(options.order) if options.order else _order(texts, path, encoding, dialect)
-    timed = texts.of(lambda field: field.reads in (LOCAL_DAY, MOMENT))
+    found = guess_calendar(texts.of(_is_dated))
+    calendar = replace(found, name=options.calendar) if options.calendar else found
+    order = Order(options.order) if options.order else _order(texts, path, layout)
     return {
         "order": order,
-        "mark": options.mark or decimal_mark(texts.of(lambda f: f.counted), dialect.delimiter),
-        "zone_asked": carries_no_zone(timed, order.order),
+        "calendar": calendar,
+        "mark": options.mark or layout.decimal_mark(texts.of(_is_counted)),
+        "zone_asked": carries_no_zone(texts.of(_is_timed), order.order, calendar.name),
     }
 
 
 def rows_of(path: Path, plan: Plan) -> Iterator[Record]:
     """The rows of the file below its headings."""
-    found = records(lines_of(path, plan.encoding.name), plan.dialect)
+    found = records(path, plan.layout)
     next(found, None)
     return found
 
 
-def lines_of(path: Path, encoding: str) -> Iterator[str]:
-    """The lines of the file without their ends, whichever ends they have."""
-    with path.open(encoding=encoding, errors="replace", newline=None) as file:
-        for line in file:
-            yield line.rstrip("\n")
-
-
-def _encoding(path: Path, options: Options, language: str) -> Encoding:
-    if options.encoding:
-        if options.encoding not in ENCODINGS:
-            raise refuse("encoding", _("Choose one of the letters that are offered."))
-        return Encoding(options.encoding, True)
-    return guess_encoding(chunks_of(path), language)
-
-
-def _dialect(path: Path, encoding: Encoding, options: Options) -> Dialect:
-    if options.delimiter and options.delimiter not in (*DELIMITERS, WHITESPACE):
-        raise refuse("delimiter", _("Choose one of the separators that are offered."))
-    first = list(islice(lines_of(path, encoding.name), FIRST_LINES))
-    found = guess_dialect(first, options.delimiter)
-    return replace(found, header_line=options.header_line) if options.header_line else found
-
-
-def _headings(path: Path, encoding: Encoding, dialect: Dialect) -> tuple[str, ...]:
-    header = next(records(lines_of(path, encoding.name), dialect), None)
+def _first_rows(path: Path, layout: Layout) -> tuple[tuple[str, ...], list[list[str]]]:
+    """The headings, and the cells of the first rows that can be used."""
+    found = records(path, layout)
+    header = next(found, None)
     if header is None:
         raise refuse("file", _("The file holds no headings. Its first row must name the columns."))
     if header.problem:
@@ -155,7 +140,8 @@ def _headings(path: Path, encoding: Encoding, dialect: Dialect) -> tuple[str, ..
     if len(header.cells) > COLUMNS:
         words = {"count": len(header.cells), "limit": COLUMNS}
         raise refuse("file", _("The file has %(count)s columns; %(limit)s can be read.") % words)
-    return headings(header)
+    usable = (record.cells for record in found if not record.problem)
+    return headings(header), list(islice(usable, SAMPLE))
 
 
 def _chosen(matched: Mapping[str, str], options: Options, found: tuple[str, ...]) -> dict[str, str]:
@@ -189,24 +175,13 @@ class _Texts:
         ]
 
 
-def _texts(path: Path, encoding: Encoding, dialect: Dialect, columns: tuple[Column, ...]) -> _Texts:
-    usable = _usable_rows(path, encoding, dialect)
-    return _Texts(columns, list(islice(usable, SAMPLE)))
-
-
-def _usable_rows(path: Path, encoding: Encoding, dialect: Dialect) -> Iterator[list[str]]:
-    found = records(lines_of(path, encoding.name), dialect)
-    next(found, None)
-    return (record.cells for record in found if not record.problem)
-
-
-def _order(texts: _Texts, path: Path, encoding: Encoding, dialect: Dialect) -> Order:
+def _order(texts: _Texts, path: Path, layout: Layout) -> Order:
     guessed = guess_order(texts.of(_is_dated))
     if guessed.order is not None or len(texts.rows) < SAMPLE:
         return guessed
     # Every date so far reads both ways: only the rest of the file can tell.
     places = [column.position for column in texts.columns if _is_dated(column.field)]
-    rows = _usable_rows(path, encoding, dialect)
+    rows = (record.cells for record in records(path, layout) if not record.problem)
     return guess_order(row[place] for row in rows for place in places)
 
 
@@ -214,21 +189,42 @@ def _is_dated(field: Field) -> bool:
     return field.dated
 
 
+def _is_timed(field: Field) -> bool:
+    return field.reads in (LOCAL_DAY, MOMENT)
+
+
+def _is_counted(field: Field) -> bool:
+    return field.counted
+
+
 def _problems(
     plan: Plan, kind: Kind, options: Options, several: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
-    yield from _problems_of_headings(plan, options)
+    yield from _problems_of_layout(plan, options)
     yield from _problems_of_columns(plan, kind, options, several)
-    if plan.order.order is None:
-        sentence = _("Every date reads both ways. Say whether the day or the month comes first.")
-        yield Problem("order", sentence)
+    yield from _problems_of_dates(plan)
     if plan.zone and plan.zone not in time_zones():
         yield Problem("zone", _("“%(name)s” is not a time zone.") % {"name": plan.zone})
     elif plan.zone_asked and not plan.zone:
         yield Problem("zone", _("The times carry no time zone. Say which one the file is in."))
 
 
-def _problems_of_headings(plan: Plan, options: Options) -> Iterator[Problem]:
+def _problems_of_dates(plan: Plan) -> Iterator[Problem]:
+    if plan.order.order is None:
+        sentence = _("Every date reads both ways. Say whether the day or the month comes first.")
+        yield Problem("order", sentence)
+    if plan.calendar.name is None:
+        words = {"dates": ", ".join(plan.calendar.evidence)}
+        sentence = _("The dates are of several calendars: %(dates)s. Say which one to read.")
+        yield Problem("calendar", sentence % words)
+
+
+def _problems_of_layout(plan: Plan, options: Options) -> Iterator[Problem]:
+    if plan.layout.asked:
+        parts = {"names": _listed(plan.layout.parts)}
+        sheets = _("Several sheets hold rows: %(names)s. Say which one to read.")
+        lists = _("Several lists hold rows: %(names)s. Say which one to read.")
+        yield Problem("part", (sheets if plan.layout.form == SPREADSHEET else lists) % parts)
     if plan.dialect.asked and not options.header_line:
         words = {"line": plan.dialect.header_line, "names": _listed(plan.headings)}
         sentence = _(

@@ -107,7 +107,7 @@ def _day(day: date) -> str:
 def _moved(written: str, day: date, reading: Reading) -> str:
     """The time in the scope's zone where its day is another than the one written."""
     try:
-        value = read_date(clean(written), reading.order)
+        value = read_date(clean(written), reading.order, reading.calendar)
     except Unreadable:
         return ""
     if not isinstance(value, datetime) or value.date() == day:

@@ -10,17 +10,19 @@ from core.forms import Form, read
 from core.i18n import N_
 from core.imports.plan import COLUMN, Options
 
-LAYOUT = ("encoding", "delimiter", "header_line")
+LAYOUT = ("part", "encoding", "delimiter", "header_line")
 
 
 class OptionsForm(Form):
     """How a file is to be read; what is empty is found out."""
 
+    part: str = Field(default="", max_length=300)
     encoding: str = ""
     delimiter: str = ""
     header_line: int = Field(default=0, ge=0, le=1000)
     zone: str = ""
     order: str = Field(default="", pattern="^(dmy|mdy)?$")
+    calendar: str = Field(default="", pattern="^(gregorian|jalali|buddhist)?$")
     mark: str = Field(default="", pattern="^[.,]?$")
 
     sentences: ClassVar[dict[str, str]] = {

@@ -1,7 +1,7 @@
 """How a file is read so far: the choices made, those there are, and its first rows."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
@@ -9,16 +9,21 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlmodel import Session
 
 from app.importers import registry
+from core.calendars.years import CALENDARS
 from core.forms import Problem
-from core.i18n import N_, _
+from core.i18n import N_, _, language
+from core.imports.dates import DMY, read_date
 from core.imports.decode import ENCODINGS
 from core.imports.dialect import WHITESPACE
 from core.imports.kind import Field
+from core.imports.layout import SPREADSHEET, TEXT
 from core.imports.plan import COLUMN, Plan, rows_of
 from core.imports.preview import Preview, place_of, preview
 from core.imports.stage import Rules
 from core.imports.tables import Import
+from core.imports.unreadable import Unreadable
 from core.imports.uploads import commands as uploads
+from core.numbers import Format
 
 Choices = list[tuple[str, str]]
 
@@ -60,24 +65,43 @@ def choices_made(imported: Import, plan: Plan) -> dict[str, str]:
     options = uploads.options_of(imported)
     columns = {f"{COLUMN}{name}": heading for name, heading in plan.chosen.items()}
     made = {**vars(options), "header_line": plan.dialect.header_line, "zone": plan.zone, **columns}
+    made["part"] = "" if plan.layout.asked else plan.layout.part
     return {name: str(value) for name, value in made.items() if name != "columns"}
 
 
 def choices(plan: Plan) -> dict[str, Any]:
-    """What can be chosen of the file as a whole."""
+    """What can be chosen of the file as a whole; what its format has none of is empty."""
     found = _("found: %(what)s")
-    letters = _(ENCODINGS.get(plan.encoding.name, plan.encoding.name))
-    separator = _SEPARATORS.get(plan.dialect.delimiter, plan.dialect.delimiter)
     zones = [] if plan.zone_asked else [("", _("every time says its own"))]
     return {
         "plan": plan,
-        "encodings": [("", found % {"what": letters}), *_named(ENCODINGS)],
-        "delimiters": [("", found % {"what": _(separator)}), *_named(_SEPARATORS)],
+        **_of_format(plan, found),
         "zones": [*zones, *((zone, zone) for zone in sorted(available_timezones()))],
         "orders": [("", _order_found(plan)), ("dmy", _("Day, month, year")),
                    ("mdy", _("Month, day, year"))],
+        "calendars": [("", _calendar_found(plan)), *_named(CALENDARS)],
+        "calendar_example": _example(plan),
         "marks": [("", found % {"what": _MARKS[plan.mark]}), *_MARKS.items()],
     }  # fmt: skip
+
+
+def _of_format(plan: Plan, found: str) -> dict[str, Any]:
+    layout = plan.layout
+    letters = _(ENCODINGS.get(plan.encoding.name, plan.encoding.name))
+    separator = _(_SEPARATORS.get(plan.dialect.delimiter, plan.dialect.delimiter))
+    parts = [
+        *([("", _("Choose"))] if layout.asked else []),
+        *((name, name) for name in layout.parts),
+    ]
+    encodings = [("", found % {"what": letters}), *_named(ENCODINGS)]
+    delimiters = [("", found % {"what": separator}), *_named(_SEPARATORS)]
+    return {
+        "parts": parts if len(layout.parts) > 1 else [],
+        "part_label": _("Sheet") if layout.form == SPREADSHEET else _("List"),
+        "encodings": [] if layout.form == SPREADSHEET else encodings,
+        "delimiters": delimiters if layout.form == TEXT else [],
+        "has_lines": layout.form in (TEXT, SPREADSHEET),
+    }
 
 
 _SEPARATORS: Final = {
@@ -99,3 +123,21 @@ def _order_found(plan: Plan) -> str:
     if plan.order.order == "mdy":
         return _("found: month, day, year")
     return _("found: day, month, year")
+
+
+def _calendar_found(plan: Plan) -> str:
+    if plan.calendar.name is None:
+        return _("Choose")
+    return _("found: %(what)s") % {"what": _(CALENDARS[plan.calendar.name])}
+
+
+def _example(plan: Plan) -> str:
+    """A date of the file beside the day it stands for: "1405/08/25 → 16 Nov 2026"."""
+    for text in plan.calendar.evidence:
+        try:
+            value = read_date(text, plan.order.order or DMY, plan.calendar.name)
+        except Unreadable:
+            continue
+        day = value.date() if isinstance(value, datetime) else value
+        return f"{text} → {Format(language()).day(day)}"
+    return ""

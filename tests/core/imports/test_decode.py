@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.imports.decode import guess_encoding, looks_doubly_encoded, refusal
+from core.imports.decode import guess_encoding, is_json, looks_doubly_encoded, refusal
 
 PERSIAN = "نام,تاريخ\nعلي کريمي,2026-11-16\n"
 HEBREW = "שם,תאריך\nדנה כהן,2026-11-16\n"
@@ -52,8 +52,7 @@ def test_a_letter_cut_between_two_chunks_is_still_utf8() -> None:
         (b"", "The file is empty"),
         (b" \r\n", "The file is empty"),
         (b"\x1f\x8b\x08", "compressed"),
-        (b"PK\x03\x04...", "Excel"),
-        (b'{"results":[]}', "JSON"),
+        (b"\xd0\xcf\x11\xe0...", "old Excel file, or one with a password"),
         (b"%PDF-1.7", "not a table"),
         (b"<!DOCTYPE html>", "web page"),
         (b"\x00\x01\x02\x03binary", "not a text file"),
@@ -66,6 +65,12 @@ def test_what_is_no_table_is_refused_by_content(head: bytes, words: str) -> None
 def test_tables_are_not_refused() -> None:
     assert refusal(b"user,date\n") is None
     assert refusal("user,date\n".encode("utf-16")) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_json_is_seen_in_any_letters(encoding: str) -> None:
+    assert is_json(' [\n {"user": "a@x.example"}]'.encode(encoding))
+    assert not is_json("[user],{date}\na@x.example,2026-11-16\n".encode(encoding))
 
 
 def test_garbled_letters_are_noticed() -> None:
