@@ -22,7 +22,7 @@ from app.cli_ground import (
     rollout_named,
     with_reasons,
 )
-from app.cli_verdict import verdict_values
+from app.cli_verdict import joint_values, verdict_values
 from app.plan_file import DEFAULT, Better, Kind, PlanFile, PlannedOutcome, UnitName, read_plan
 from core.clock import Clock
 from core.db import reading
@@ -32,6 +32,7 @@ from rollout.outcomes import queries
 from rollout.outcomes.answers import standing_words
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.commands import add_outcome
+from rollout.outcomes.doubts.vouched import vouched_words
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.forms import OutcomeForm
 from rollout.outcomes.goals.commands import lock_goal, set_goal
@@ -40,6 +41,7 @@ from rollout.outcomes.judgements.queries import case
 from rollout.outcomes.judgements.since_fixed import since_words
 from rollout.outcomes.known_results import KnownResult, known_result, known_results, near_keys
 from rollout.outcomes.tables import Outcome
+from rollout.outcomes.together.queries import together
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.procedure import judge
 from rollout.outcomes.verdict.slots import Slots
@@ -291,7 +293,7 @@ def run_show_outcome(options: argparse.Namespace) -> int:
     with reading(engine) as session:
         rollout = rollout_named(session, options.rollout)
         on = options.on or clock.today(rollout.time_zone)
-        found = _found(session, rollout, options, on)
+        found = _with_all_groups(session, rollout, _found(session, rollout, options, on), on)
     if options.json:
         print(orjson.dumps(found).decode())
     else:
@@ -327,7 +329,18 @@ def _found(
     verdict = verdict_values(judge(found.plan, found.evidence, on=on))
     slots = Slots(queries.unit_of(outcome, rollout))
     verdict["remarks"] += since_words(found.since, phase.go_live, found.plan.compared_with, slots)
+    verdict["remarks"] += [vouched_words(said, slots.unit.fmt) for said in found.vouched]
     return row | {"verdict": verdict}
+
+
+def _with_all_groups(
+    session: Session, rollout: Rollout, row: dict[str, Any], on: date
+) -> dict[str, Any]:
+    """The same with the one judgement of all groups together."""
+    outcome = _outcome(session, rollout, row["outcome"]["slug"])
+    found = together(session, rollout, outcome, on=on)
+    verdict, why = joint_values(found, queries.unit_of(outcome, rollout), on)
+    return row | {"together": verdict, "why": row["why"] | ({"together": why} if why else {})}
 
 
 def _one_groups() -> str:
@@ -430,4 +443,6 @@ def _lines(found: dict[str, Any]) -> list[str]:
     elif "ordinary_range" in found:
         sentence = found["ordinary_range"]["sentence"]
         lines.append(_("More than ordinary ups and downs? %(answer)s") % {"answer": sentence})
+    joint = found["together"]["sentence"] if found["together"] else found["why"]["together"]
+    lines.append(_("All groups together: %(answer)s") % {"answer": joint})
     return lines

@@ -1,9 +1,15 @@
 """A verdict as scripts read it."""
 
+from datetime import date
 from typing import Any
 
 from app.cli_ground import with_reasons
 from core.i18n import _
+from rollout.outcomes.doubts.vouched import vouched_words
+from rollout.outcomes.together.figures import nothing_beside, why_not_together
+from rollout.outcomes.together.joint_case import JointCase
+from rollout.outcomes.units import Unit
+from rollout.outcomes.verdict.procedure import judge
 from rollout.outcomes.verdict.wording import Verdict
 
 Values = dict[str, Any]
@@ -32,6 +38,19 @@ def verdict_values(found: Verdict) -> Values:
         "would_change_the_answer": found.would_change_the_answer,
     }
     return with_reasons(values, _reasons(found))
+
+
+def joint_values(found: JointCase, unit: Unit, on: date) -> tuple[Values | None, str]:
+    """The verdict on all groups together with the groups that take part, or None and why."""
+    why = why_not_together(found, unit)
+    if why or found.case is None:
+        return None, why
+    said = judge(found.case.plan, found.case.evidence, on=on)
+    if said.design == "E":
+        return None, nothing_beside()
+    values = verdict_values(said)
+    values["remarks"] += [vouched_words(each, unit.fmt) for each in found.case.vouched]
+    return values | {"groups": [member.slug for member in found.roll.members]}, ""
 
 
 def _estimate(found: Verdict) -> Values | None:

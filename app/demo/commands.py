@@ -244,8 +244,10 @@ def _targets(stage: Stage, group: Group, day: date) -> None:
 
 def _set(group: Group, result: str, told: Results) -> Act:
     def act(stage: Stage, session: Session, day: date, now: datetime) -> None:
+        # What climbed already starts from its months: a lower start would make the goal easier.
+        start = "" if told.climb else _typed(told.before, told)
         form = GoalForm(
-            start=_typed(told.before, told), aim="figure", target=_typed(told.goal, told),
+            start=start, aim="figure", target=_typed(told.goal, told),
             due=stage.day(told.due), outside_source=told.outside_source,
         )  # fmt: skip
         place = _watched(stage, session, group, result)

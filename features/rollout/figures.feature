@@ -278,3 +278,4 @@ Feature: Figures from the files people have
       When Alice says that "Satisfied customers" of "Direct sales" is counted the same way from 2026-04
       And Bob looks at "Satisfied customers" of "Direct sales"
       Then Bob does not read "Are they counted the same way?"
+      And Bob reads "That it is still counted the same way is the word of Alice, 20 Nov 2026: “The shops count too.”"

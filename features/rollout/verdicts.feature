@@ -131,3 +131,51 @@ Feature: What can be said
       And Alice wants retention of "Direct sales" to reach "78 %" by 2026-12-31
       When Bob looks at what can be said of "Direct sales"
       Then Bob reads "Judged? No. This goal was not fixed before the start; here is what happened, but it cannot be judged as if it had been promised. 70 % before (24 months), 80 % after (6 months). About 400 were counted a month."
+
+  Rule: What would make it look better is refused or said
+
+    Scenario: Worse months of those judged cannot be left out
+      Given the goal for "Direct sales" was 78 % by 2026-09-30, fixed on 2026-02-01
+      And about 70 % of 400 customers stayed in each of the 24 months before
+      And about 80 % of 400 customers stayed in each of the 6 months after
+      And the figures of 2026-05 and 2026-07 were taken out again
+      When Bob looks at what can be said of "Direct sales"
+      Then Bob reads "Cannot tell. These months are missing: May 2026, Jul 2026. Bring in the missing months."
+
+    Scenario: The last months judged cannot be held back
+      Given the goal for "Direct sales" was 78 % by 2026-09-30, fixed on 2026-02-01
+      And about 70 % of 400 customers stayed in each of the 24 months before
+      And about 80 % of 400 customers stayed in each of the 4 months after
+      When Bob looks at what can be said of "Direct sales"
+      Then Bob reads "Cannot tell. These months are missing: Aug 2026, Sep 2026."
+
+    Scenario: History that was there when the goal was fixed cannot be shortened
+      Given about 70 % of 400 customers stayed in each of the 24 months before
+      And the goal for "Direct sales" was 78 % by 2026-09-30, fixed on 2026-02-01
+      And about 80 % of 400 customers stayed in each of the 6 months after
+      And the figures of 2024-03, 2024-04 and 2024-05 were taken out again
+      When Bob looks at what can be said of "Direct sales"
+      Then Bob reads "Cannot tell. These months are missing: Mar 2024, Apr 2024, May 2024."
+
+    Scenario: One segment does not stand for everyone
+      Given the goal for "Direct sales" was 78 % by 2026-09-30, fixed on 2026-02-01
+      And about 70 % of 400 customers stayed in each of the 24 months before
+      And about 80 % of 400 customers stayed in each of the 6 months after
+      And all these are figures of the segment "Gold"
+      When Bob looks at what can be said of "Direct sales"
+      Then Bob reads "Improved, beyond chance and trend."
+      And Bob reads "These are figures of “Gold” only."
+
+    Scenario: A goal made easier in the database is no promise
+      Given the goal for "Direct sales" was 78 % by 2026-09-30, fixed on 2026-02-01
+      And about 70 % of 400 customers stayed in each of the 24 months before
+      And about 74 % of 400 customers stayed in each of the 6 months after
+      And somebody made the goal easier in the database
+      When Bob looks at what can be said of "Direct sales"
+      Then Bob reads "Goal reached? Cannot tell. The goal: 71 % by 30 Sep 2026, changed in the database after it was fixed."
+      And Bob reads "Cannot tell. The goal that is stored is not the one that was fixed: it was changed in the database."
+
+    Scenario: A start below what the months show makes no goal easier
+      Given about 70 % of 400 customers stayed in each of the 24 months before
+      When Alice wants retention of "Direct sales" to reach "66 %" by 2026-12-31, starting from "60 %"
+      Then Alice is told "The months before show 70 % already. Leave this empty to start from there."

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from pytest_bdd import given, parsers, when
+from sqlmodel import select
 
 from core.clock import Clock
 from core.db import writing
 from features.people import Stage
 from rollout.commands import slug_of
 from rollout.outcomes.judgements.commands import judge_what_is_due
-from rollout.outcomes.tables import Reading
+from rollout.outcomes.tables import Goal, Reading
 from rollout.plan.commands import add_milestone
 from rollout.plan.forms import MilestoneForm
 from rollout.queries import phase_by_slug
@@ -130,3 +131,24 @@ def _months(stage: Stage, days: list[date], whole: int, share: Callable[[int], f
                 outcome_id=1, phase_id=phase.id, period=day, value=part / whole, **values
             ))  # fmt: skip
         rollout.version += 1
+
+
+@given(parsers.parse("the figures of {months} were taken out again"))
+def taken_out(stage: Stage, months: str) -> None:
+    for month in months.replace(" and ", ", ").split(", "):
+        page = "/phases/direct-sales/results/retention/figures/removal"
+        assert stage.sends("Alice", page, month=month).status_code == 303, stage.text
+
+
+@given('all these are figures of the segment "Gold"')
+def of_one_segment(stage: Stage) -> None:
+    with writing(stage.engine) as session:
+        for reading in session.exec(select(Reading)):
+            reading.segment = "Gold"
+        stage.rollout(session).version += 1
+
+
+@given("somebody made the goal easier in the database")
+def made_easier(stage: Stage) -> None:
+    with writing(stage.engine) as session:
+        session.exec(select(Goal)).one().target = 0.71

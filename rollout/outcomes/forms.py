@@ -72,6 +72,16 @@ class MonthForm(Form):
     month: Month
 
 
+class VouchForm(MonthForm):
+    """From which month on it is counted as before, and how that is known."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        **MonthForm.sentences,
+        "words": N_("Write why the number counted changed, in at most 500 characters."),
+    }
+    words: str = Field(min_length=1, max_length=500)
+
+
 def typed_figure(name: str, text: str, unit: str, kind: str, currency: str) -> float:
     """What was typed into the field `name`: a share as 0-1, money in major units of `currency`.
 

@@ -22,6 +22,8 @@ from rollout.access import (
 )
 from rollout.outcomes import commands, month_table, queries
 from rollout.outcomes.derived.wanted import list_for
+from rollout.outcomes.doubts.queries import vouched
+from rollout.outcomes.doubts.vouched import beside, relied_on
 from rollout.outcomes.forms import FigureForm, MonthForm, OutcomeForm, WordsForm
 from rollout.outcomes.known_results import by_part, found_in, known_result
 from rollout.outcomes.stored_pages.queries import page_of
@@ -173,9 +175,12 @@ def download(
     )  # fmt: skip
     if seen is None or phase.go_live is None:
         raise NotFoundException
-    heading = ["month", "numerator", "denominator", "value", "n", "period"]
+    heading = ["month", "numerator", "denominator", "value", "n", "period", "vouched"]
     name = f"{phase.slug}-{seen.outcome.slug}.csv"
-    return csv_file(name, [heading, *month_table.file_rows(seen.changed, phase.go_live, seen.goal)])
+    said = vouched(session, seen.outcome.id or 0, reader.rollout.time_zone).get(phase.id, ())
+    rows = month_table.file_rows(seen.changed, phase.go_live, seen.goal)
+    relied = relied_on(said, seen.changed.months)
+    return csv_file(name, [heading, *beside(rows, relied, seen.unit.fmt)])
 
 
 def find_outcome(session: Session, access: Access, slug: str) -> Outcome:

@@ -110,6 +110,7 @@ class VouchedMonth(SQLModel, table=True):
     period: date
     vouched_at: datetime
     vouched_by: str
+    words: str = ""
 
 
 class Goal(SQLModel, table=True):

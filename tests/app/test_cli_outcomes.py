@@ -222,3 +222,21 @@ def test_the_library_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert rows["retention"]["matures_after"] == 6
     assert rows["channel_share_of_new"]["better"] is None
     assert rows["channel_share_of_new"]["why"]["better"]
+
+
+def test_all_groups_together_are_answered_or_it_is_said_why_not(
+    installation: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = shown(capsys, "--on", "2026-11-20")
+    assert found["together"] is None
+    assert found["why"]["together"] == "There are not two groups to compare."
+
+    for at in range(1, 6):
+        name = ("phase", "add", "crm", f"Group {at}", "--slug", f"group-{at}")
+        assert main([*name, "--go-live", f"2026-{at * 2:02}-05"]) == 0
+    assert main("outcome add crm Kept --slug kept".split()) == 0
+    capsys.readouterr()
+    assert main("show outcome kept --rollout crm --on 2026-01-05 --json".split()) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["together"] is None
+    assert "is judged once their goals are fixed" in found["why"]["together"]

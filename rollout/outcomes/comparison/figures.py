@@ -17,6 +17,7 @@ from rollout.outcomes.comparison.compared_groups import Compared, Comparison, Gr
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
 from rollout.outcomes.comparison.small_numbers import Point, points
 from rollout.outcomes.comparison.windows import Windows
+from rollout.outcomes.doubts.vouched import vouched_words
 from rollout.outcomes.months import part_of
 from rollout.outcomes.units import MONEY, SHARE, Unit
 from rollout.outcomes.verdict.month_number import first_day
@@ -385,7 +386,7 @@ def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[li
     yield [
         "result", "unit", "group", "go_live", "whole_company", "before", "after", "n_before",
         "n_after", "change", "low", "high", "goal", "goal_reached", "more_than_ordinary",
-        "judged_as_of", "last_month", "missing", "only_part",
+        "judged_as_of", "last_month", "missing", "only_part", "vouched",
     ]  # fmt: skip
     for result in results:
         for found in result.groups:
@@ -400,6 +401,7 @@ def overview_file(results: Sequence[ResultInGroups], *, on: date) -> Iterator[li
                 _judged_as_of(found, on),
                 *_end(found, cell),
                 part_of(found.changed.months) if found.changed else "",
+                " ".join(vouched_words(each, result.unit.fmt) for each in found.vouched),
             ]
 
 

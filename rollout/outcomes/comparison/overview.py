@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from core.i18n import _
 from rollout.outcomes.control_chart import Better
+from rollout.outcomes.doubts.vouched import Vouched
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Finding, Kind
@@ -32,7 +33,8 @@ class InGroup:
     """One result in one group, as of the reader's day.
 
     `changed` is None without a day of go-live; `company` says that the months are those of the
-    whole company. `finding` is the verdict that stands, None where nothing was judged.
+    whole company. `finding` is the verdict that stands, None where nothing was judged; `vouched`
+    is whose word the months rest on.
     """
 
     slug: str
@@ -42,6 +44,7 @@ class InGroup:
     goal: FixedGoal | None = None
     company: bool = False
     finding: Finding | None = None
+    vouched: tuple[Vouched, ...] = ()
 
     @property
     def verdict(self) -> Finding | None:

@@ -11,6 +11,8 @@ from rollout.outcomes.before_after import Month
 from rollout.outcomes.comparison.compared_groups import Group
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
 from rollout.outcomes.control_chart import Better
+from rollout.outcomes.doubts.queries import vouched
+from rollout.outcomes.doubts.vouched import Vouched, relied_on
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.queries import counting_goals, found_in, latest
 from rollout.outcomes.judgements.standing import as_stored
@@ -110,12 +112,13 @@ def _result(
     by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
     goals = queries.goals(session, outcome, rollout.time_zone)
     better: Better = "up" if outcome.better == "up" else "down"
+    said = vouched(session, outcome.id or 0, rollout.time_zone)
     return ResultInGroups(
         outcome.slug, outcome.name, queries.unit_of(outcome, rollout), better,
         tuple(
             _in_group(
                 outcome, phase, by_phase, goals.get(phase.id or 0),
-                verdicts.get((outcome.id or 0, phase.id or 0)), on,
+                verdicts.get((outcome.id or 0, phase.id or 0)), said.get(phase.id, ()), on,
             )
             for phase in live
         ),
@@ -124,7 +127,7 @@ def _result(
 
 def _in_group(
     outcome: Outcome, phase: Phase, by_phase: queries.Months,
-    goal: FixedGoal | None, row: Judgement | None, on: date,
+    goal: FixedGoal | None, row: Judgement | None, said: Sequence[Vouched], on: date,
 ) -> InGroup:  # fmt: skip
     if phase.go_live is None:
         return InGroup(phase.slug, phase.name, None, None)
@@ -132,4 +135,7 @@ def _in_group(
     changed = what_changed(months, phase.go_live, queries.kind_of(outcome), goal, on=on)
     altered = goal is not None and goal.altered
     finding = as_stored(found_in(row), altered=altered) if row else None
-    return InGroup(phase.slug, phase.name, phase.go_live, changed, goal, company, finding)
+    return InGroup(
+        phase.slug, phase.name, phase.go_live, changed, goal, company, finding,
+        relied_on(said, months),
+    )  # fmt: skip

@@ -1,13 +1,18 @@
-"""What looks counted differently, less what somebody vouched for."""
+"""What looks counted differently, and what somebody vouched for."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from rollout.outcomes.before_after import Month
+from rollout.outcomes.doubts.vouched import Vouched
 from rollout.outcomes.suspicious import Finding, changed_definitions
 from rollout.outcomes.tables import VouchedMonth
+
+Said = Mapping[int | None, Sequence[Vouched]]
 
 
 def doubts(
@@ -30,3 +35,13 @@ def redefined(
     """The first such month: while there is one nothing can be judged."""
     found = doubts(session, outcome_id, phase_id, months)
     return found[0].month if found else None
+
+
+def vouched(session: Session, outcome_id: int, zone: str) -> Said:
+    """What was said of a result in each phase, in the days of the time zone `zone`."""
+    query = select(VouchedMonth).where(VouchedMonth.outcome_id == outcome_id)
+    said: dict[int | None, list[Vouched]] = defaultdict(list)
+    for row in session.exec(query.order_by(col(VouchedMonth.id))):
+        day = row.vouched_at.astimezone(ZoneInfo(zone)).date()
+        said[row.phase_id].append(Vouched(row.period, day, row.vouched_by, row.words))
+    return said

@@ -9,7 +9,7 @@ from core.forms import read
 from core.web import Database, Submitted, Visit, answer, go, now, post
 from rollout.access import Inside, ThisPhase
 from rollout.outcomes.doubts import commands
-from rollout.outcomes.forms import MonthForm
+from rollout.outcomes.forms import VouchForm
 from rollout.outcomes.routes import RESULT, find_outcome, results_base, results_page
 
 
@@ -23,8 +23,8 @@ def vouch(
     address = f"{results_base(lead, phase)}?result={outcome.slug}"
 
     def act() -> None:
-        month = read(MonthForm, data).month
-        commands.vouch(session, outcome, phase, month, now(request), lead.actor, on=lead.today)
+        form = read(VouchForm, data)
+        commands.vouch(session, outcome, phase, form, now(request), lead.actor, on=lead.today)
 
     return answer(
         request, session, data, act, lambda: go(address),

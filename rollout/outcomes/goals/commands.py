@@ -18,10 +18,12 @@ from rollout.outcomes.goals.forms import GoalForm
 from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.judgements.since_fixed import known_months
 from rollout.outcomes.tables import Goal, Outcome
+from rollout.outcomes.verdict.month_number import first_day, month_number
 from rollout.queries import phase_by_slug
 from rollout.tables import WAVE, Phase, Rollout
 
 MOST_JUDGED = 3
+MOST_BETWEEN = 6
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def _numbers(session: Session, place: Place, form: GoalForm, on: date) -> _Numbe
             "There is no figure from before. Write where you start from, or bring in the figures "
             "first: a goal without a “before” can never be checked."
         ))  # fmt: skip
+    _check_start(session, place, form, start, on)
     if target is not None and not _better(target, from_before, place.outcome):
         raise refuse("target", _("This is not better than where you start from."))
     failure = place.figure("failure", form.failure)
@@ -114,6 +117,21 @@ def _numbers(session: Session, place: Place, form: GoalForm, on: date) -> _Numbe
     if failure is not None and _better(failure, wanted, place.outcome):
         raise refuse("failure", _("This is better than the goal itself."))
     return _Numbers(start, target, failure, _worthwhile(place, form))
+
+
+def _check_start(
+    session: Session, place: Place, form: GoalForm, start: float | None, on: date
+) -> None:
+    """Refuse a start that the months before do not bear out and that makes the goal easier."""
+    shown = _figure_before(session, place, form, on) if start is not None else None
+    if start is None or shown is None or not _better(shown, start, place.outcome):
+        return
+    unit = queries.unit_of(place.outcome, place.rollout)
+    if unit.figure(shown) != unit.figure(start):
+        words = _(
+            "The months before show %(figure)s already. Leave this empty to start from there."
+        )
+        raise refuse("start", words % {"figure": unit.figure(shown)})
 
 
 def _target(place: Place, form: GoalForm) -> float | None:
@@ -157,6 +175,11 @@ def _check_days(place: Place, form: GoalForm) -> None:
     first, last = _before(place, form)
     if last >= place.go_live.replace(day=1):
         raise refuse("before_to", _("The months before must end before the month of go-live."))
+    if first_day(month_number(place.go_live) - MOST_BETWEEN - 1) > last:
+        raise refuse("before_to", _(
+            "At most 6 months may lie between the months before and go-live: what happened in "
+            "them would count for nothing."
+        ))  # fmt: skip
     if first > last:
         raise refuse("before_from", _("The months before end before they begin."))
 

@@ -3,17 +3,22 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from rollout.outcomes.doubts.vouched import Vouched
 from rollout.outcomes.judgements.since_fixed import SinceFixed
 from rollout.outcomes.verdict.plan import Evidence, Plan
 
 
 @dataclass(frozen=True)
 class Case:
-    """A plan and the months it is judged on; `since` is what changed after the plan was fixed."""
+    """A plan and the months it is judged on; `since` is what changed after the plan was fixed.
+
+    `vouched` is what somebody said of months that look counted differently.
+    """
 
     plan: Plan
     evidence: Evidence
     since: SinceFixed = field(default_factory=SinceFixed)
+    vouched: tuple[Vouched, ...] = ()
 
     @property
     def data_hash(self) -> str:

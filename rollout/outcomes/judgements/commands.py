@@ -49,7 +49,7 @@ def _is_current(
     if row is None or (row.version, row.on, row.engine) != (rollout.version, on, ENGINE):
         return False
     altered = is_altered(goal, session.get_one(Outcome, goal.outcome_id))
-    return altered == (row.finding["reason"] == "altered")
+    return bool(altered == (row.finding["reason"] == "altered"))
 
 
 def _judged(

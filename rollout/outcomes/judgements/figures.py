@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.i18n import N_, _
+from rollout.outcomes.doubts.vouched import vouched_words
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.since_fixed import since_words
 from rollout.outcomes.judgements.standing import Standing
@@ -42,8 +43,8 @@ class CheckRow:
 class VerdictView:
     """Everything a page says about a verdict; `note` says where the figures have moved on.
 
-    `word` and `rest` make the whole sentence, `word` to be seen first. `trust` tells what changed
-    since the goal was fixed, and which verdicts were given before and stand no longer.
+    `word` and `rest` make the whole sentence, `word` to be seen first. `trust` tells whose word the
+    figures rest on, what changed since the goal was fixed, and which verdicts stand no longer.
     """
 
     word: str
@@ -77,7 +78,12 @@ def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> Verdi
 def _trust(standing: Standing, case: Case, unit: Unit) -> tuple[str, ...]:
     plan = case.plan
     since = since_words(case.since, plan.go_live, plan.compared_with, Slots(unit))
-    return (*(_earlier(finding, standing, case, unit) for finding in standing.earlier), *since)
+    said = (vouched_words(each, unit.fmt) for each in case.vouched)
+    return (
+        *said,
+        *(_earlier(finding, standing, case, unit) for finding in standing.earlier),
+        *since,
+    )
 
 
 def _earlier(finding: Finding, standing: Standing, case: Case, unit: Unit) -> str:

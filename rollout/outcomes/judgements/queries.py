@@ -10,7 +10,8 @@ from sqlmodel import Session, col, func, select
 
 from rollout.outcomes import queries
 from rollout.outcomes.before_after import Month
-from rollout.outcomes.doubts.queries import redefined
+from rollout.outcomes.doubts.queries import redefined, vouched
+from rollout.outcomes.doubts.vouched import relied_on
 from rollout.outcomes.fingerprint import is_altered
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.judgements.case import Case
@@ -60,7 +61,8 @@ def case_of(
         segments={name: tuple(months) for name, months in segments.items()},
     )  # fmt: skip
     since = since_fixed(goal, plan.go_live, own, control, plan.matures_after)
-    return Case(plan, evidence, since)
+    said = vouched(session, outcome.id or 0, rollout.time_zone).get(phase.id, ())
+    return Case(plan, evidence, since, relied_on(said, own))
 
 
 def _not_live(months: Sequence[Month], compared: Phase | None) -> list[Month]:

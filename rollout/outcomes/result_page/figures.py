@@ -13,6 +13,7 @@ from core.i18n import _
 from rollout.outcomes import answers, figures, month_table
 from rollout.outcomes.answers import Answer
 from rollout.outcomes.derived.wanted import list_for
+from rollout.outcomes.doubts.vouched import Vouched, vouched_words
 from rollout.outcomes.judgements.figures import VerdictView
 from rollout.outcomes.month_table import MonthRow, PeriodRow
 from rollout.outcomes.months import part_of
@@ -38,6 +39,7 @@ class Around:
     parts: Parts
     states: tuple[Sequence[CustomerStates], bool]
     doubts: Sequence[Finding]
+    vouched: Sequence[Vouched]
     figure_key: str
 
 
@@ -78,6 +80,7 @@ class ResultPage:
     states: StateTables | None
     list_kind: str
     doubts: list[Finding]
+    vouched: list[str]
 
 
 def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPage:
@@ -105,6 +108,7 @@ def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPa
         states=state_tables(*around.states, unit.fmt),
         list_kind=list_for(around.figure_key),
         doubts=list(around.doubts),
+        vouched=[] if told else [vouched_words(each, unit.fmt) for each in around.vouched],
     )
 
 

@@ -12,7 +12,8 @@ from core.db import quick_value
 from core.i18n import language
 from core.program import program_mark
 from rollout.outcomes.derived.queries import figure_key
-from rollout.outcomes.doubts.queries import doubts
+from rollout.outcomes.doubts.queries import doubts, vouched
+from rollout.outcomes.doubts.vouched import Vouched, relied_on
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
 from rollout.outcomes.judgements.queries import case_of, standing
 from rollout.outcomes.parts.queries import customer_states, parts
@@ -84,9 +85,15 @@ def made(
         parts=parts(found.brought, None if found.company else phase.id),
         states=customer_states(session, rollout.id or 0, phase.id),
         doubts=doubts(session, outcome.id or 0, phase.id, found.changed.months),
+        vouched=_vouched(session, rollout, phase, found),
         figure_key=figure_key(outcome),
     )
     return result_page(found, around, phase.go_live, on=on)
+
+
+def _vouched(session: Session, rollout: Rollout, phase: Phase, found: Seen) -> tuple[Vouched, ...]:
+    said = vouched(session, found.outcome.id or 0, rollout.time_zone)
+    return relied_on(said.get(phase.id, ()), found.changed.months)
 
 
 def _told(session: Session, rollout: Rollout, phase: Phase, found: Seen) -> VerdictView | None:

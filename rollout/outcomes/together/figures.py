@@ -43,7 +43,7 @@ def joint_view(
         return JointView(word, rest, _groups(found) if never else _rows(found, ""))
     told = verdict_view(standing, found.case, unit, zone)
     if told.verdict.design == "E":
-        return JointView(_("Cannot tell."), _nothing_beside(), _rows(found, ""))
+        return JointView(_("Cannot tell."), nothing_beside(), _rows(found, ""))
     changing = told.verdict.would_change_the_answer
     return JointView(told.word, told.rest, _rows(found, changing), told, _chance(standing, unit))
 
@@ -56,6 +56,15 @@ def joint_foresight(found: JointCase, unit: Unit) -> str:
     return never_words(seen) or hope_words(seen, found.roll, unit.fmt)
 
 
+def why_not_together(found: JointCase, unit: Unit) -> str:
+    """Why nothing is judged of all groups together; empty where something is."""
+    if len(found.roll.members) + len(found.roll.aside) < 2:
+        return _("There are not two groups to compare.")
+    seen = outlook(found.roll)
+    never = never_words(seen)
+    return never or (hope_words(seen, found.roll, unit.fmt) if found.case is None else "")
+
+
 def _unjudged(found: JointCase, seen: Outlook, never: str, unit: Unit) -> Row:
     if never:
         return _("Comparing the groups can never tell here."), never
@@ -65,7 +74,8 @@ def _unjudged(found: JointCase, seen: Outlook, never: str, unit: Unit) -> Row:
     return _("It is being worked out."), hope
 
 
-def _nothing_beside() -> str:
+def nothing_beside() -> str:
+    """Why two groups that start apart cannot be compared after all."""
     return _(
         "No group has a month on the CRM beside a group that still waited, with figures of both."
     )

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from rollout.outcomes import queries
 from rollout.outcomes.control_chart import Better
-from rollout.outcomes.doubts.queries import redefined
+from rollout.outcomes.doubts.queries import redefined, vouched
+from rollout.outcomes.doubts.vouched import relied_on
 from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.queries import FINDING
@@ -43,7 +44,14 @@ def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) 
         for member in found.members
     ]
     since = min((month for month in changed if month), default=None)
-    return JointCase(found, Case(plan, Evidence(groups=months_of(found), redefined=since)))
+    said = vouched(session, outcome.id or 0, rollout.time_zone)
+    relied = (
+        each
+        for member in found.members
+        for each in relied_on(said.get(numbers[member.slug], ()), member.months)
+    )
+    evidence = Evidence(groups=months_of(found), redefined=since)
+    return JointCase(found, Case(plan, evidence, vouched=tuple(relied)))
 
 
 def _members(

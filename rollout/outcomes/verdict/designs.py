@@ -7,6 +7,7 @@ from datetime import date
 from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING, Final, get_args
 
+from rollout.outcomes.before_after import before_after
 from rollout.outcomes.control_chart import Chart
 from rollout.outcomes.interrupted_series import DRIFTING, Fit, SeriesRefused
 from rollout.outcomes.verdict.case import Case
@@ -160,12 +161,22 @@ def _from_fit(case: Case, design: Design, estimated: Estimated, chart: Chart) ->
         estimate=estimate,
         expected=_expected(fit) if design == "C" else None,
         usual=_usual(case),
+        beside=_of_control(case) if design == "B" else None,
         reached_in=_reached_in(case),
         visible=_visible(fit),
         left_out=estimated.left_out,
         event=(event.on, event.what) if event else None,
         checks=votes,
     )
+
+
+def _of_control(case: Case) -> tuple[float, float] | None:
+    """The figures of the control before and after: a gain over it may be its own fall."""
+    there = used_months(case.evidence.control, case.plan, case.table, on=case.on)
+    change = before_after(there.before, there.after, case.plan.kind)
+    if change.before is None or change.after is None:
+        return None
+    return change.before, change.after
 
 
 def _votes(case: Case, design: Design, estimated: Estimated, chart: Chart) -> dict[Check, Checked]:

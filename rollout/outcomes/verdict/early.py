@@ -11,7 +11,7 @@ from rollout.outcomes.verdict.case import Case
 from rollout.outcomes.verdict.designs import RANGE_BEFORE, SERIES_BEFORE, by_groups, estimated
 from rollout.outcomes.verdict.estimate import harmonics
 from rollout.outcomes.verdict.finding import Finding, Wait, Waiting
-from rollout.outcomes.verdict.gates import gap_of, size_of, withheld
+from rollout.outcomes.verdict.gates import gap_of, holes_after, size_of, withheld
 from rollout.outcomes.verdict.groups import least_p
 from rollout.outcomes.verdict.month_number import first_day, last_over, month_number
 from rollout.outcomes.verdict.signs import below
@@ -43,7 +43,8 @@ def _awaited(case: Case) -> Finding | None:
     if not late or enough or len(used.before) < RANGE_BEFORE:
         return None
     if case.on - table.ready > LATE:
-        gap = gap_of(used, late) if used.after else None
+        gone = sorted({*holes_after(used, table), *late})
+        gap = gap_of(used, gone, len(used.after)) if used.after else None
         return case.saying("BLOCKED", reason=gap.reason, months=gap.months) if gap else None
     window = table.last - table.first_after + 1
     if window < FEWEST_AFTER or len(used.before) < SERIES_BEFORE:

@@ -51,7 +51,7 @@ Reason = Literal[
 ]
 Waiting = Literal["judgement", "figures", "maturity", "months", "power"]
 Remark = Literal[
-    "unfinished", "immature", "partial", "empty", "incomplete", "missing", "quarters"
+    "unfinished", "immature", "partial", "empty", "incomplete", "missing", "between", "quarters"
 ]  # fmt: skip
 
 CHECKS: Final[tuple[Check, ...]] = ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
@@ -107,6 +107,7 @@ class Finding:
     last_after: date | None = None
     expected: Estimate | None = None
     usual: tuple[float, float] | None = None
+    beside: tuple[float, float] | None = None
     reached_in: date | None = None
     visible: float | None = None
     left_out: bool = False

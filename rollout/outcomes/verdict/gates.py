@@ -8,8 +8,8 @@ from math import isfinite
 from typing import Final
 
 from rollout.outcomes.before_after import Month
-from rollout.outcomes.suspicious import impossible as impossible_pair
 from rollout.outcomes.suspicious import by_quarter, looks_rolling_months, partial_last_month
+from rollout.outcomes.suspicious import impossible as impossible_pair
 from rollout.outcomes.verdict.finding import Reason, Remark
 from rollout.outcomes.verdict.month_number import end_of, first_day, last_over, month_number
 from rollout.outcomes.verdict.plan import Plan
@@ -83,8 +83,10 @@ def used_months(months: Iterable[Month], plan: Plan, table: Timetable, *, on: da
     since = [m for m in kept if month_number(m.first_day) >= table.first_after]
     after = [m for m in since if month_number(m.first_day) <= table.last]
     used = Used(tuple(before), tuple(after), since[-1] if since else None, tuple(remarks))
-    named = tuple(("missing", day) for day in _days(_unknown(used, plan, table)))
-    return replace(used, remarks=(*remarks, *named))
+    remarks += [("missing", day) for day in _days(_unknown(used, plan, table))]
+    left = (m.first_day for m in kept if last < month_number(m.first_day) < table.first)
+    remarks += [("between", day) for day in left]
+    return replace(used, remarks=tuple(remarks))
 
 
 def _unknown(used: Used, plan: Plan, table: Timetable) -> list[int]:
@@ -154,12 +156,13 @@ def unusable(used: Used, plan: Plan, table: Timetable) -> Blocked | None:
         return Blocked("quarterly")
     before = [month.figure for month in used.before]
     if len(before) < FEWEST_FOR_RANGE:
-        return gap_of(used, _gone(used, plan, table))
+        return gap_of(used, _gone(used, plan, table), len(before))
     if len(set(before)) == 1:
         return Blocked("constant")
     if looks_rolling_months(used.months):
         return Blocked("rolling")
-    return gap_of(used, _holes(used, plan, table))
+    gap = gap_of(used, _holes_before(used, plan, table), len(used.before))
+    return gap or gap_of(used, holes_after(used, table), len(used.after))
 
 
 def ragged(
@@ -188,9 +191,9 @@ def never_whole(used: Used, table: Timetable) -> Blocked | None:
     return Blocked("incomplete", days) if days and not used.before else None
 
 
-def gap_of(used: Used, missing: Sequence[int]) -> Blocked | None:
-    """Missing months, where they are too many or follow one another."""
-    if not _too_many(missing, len(used.months)):
+def gap_of(used: Used, missing: Sequence[int], there: int) -> Blocked | None:
+    """Missing months beside `there` others, where they are too many or follow one another."""
+    if not _too_many(missing, there):
         return None
     holes = _days(missing)
     said = {why for why, day in used.remarks if day in holes}
@@ -204,18 +207,21 @@ def _too_many(missing: Sequence[int], there: int) -> bool:
     return together or len(missing) > max(1, SHARE_OF_GAPS * there)
 
 
-def _holes(used: Used, plan: Plan, table: Timetable) -> list[int]:
-    """The months without a figure between others that have one, and those that had one once.
+def _holes_before(used: Used, plan: Plan, table: Timetable) -> list[int]:
+    """The months before without a figure: between others, and those that had one once.
 
     Until a month from after is in, the last ones from before may still be to come.
     """
-    before = [month_number(month.first_day) for month in used.before]
-    after = [month_number(month.first_day) for month in used.after]
-    end = _window_end(plan, table) if after else before[-1]
-    missing = {*_missing(range(before[0], end + 1), before), *_gone(used, plan, table)}
-    if after:
-        missing |= {*_missing(range(table.first_after, after[-1] + 1), after)}
-    return sorted(missing)
+    there = [month_number(month.first_day) for month in used.before]
+    end = _window_end(plan, table) if used.after else there[-1]
+    between = _missing(range(there[0], end + 1), there)
+    return sorted({*between, *_gone(used, plan, table)})
+
+
+def holes_after(used: Used, table: Timetable) -> list[int]:
+    """The months judged without a figure, up to the last that has one."""
+    there = [month_number(month.first_day) for month in used.after]
+    return _missing(range(table.first_after, max(there, default=0) + 1), there)
 
 
 def _gone(used: Used, plan: Plan, table: Timetable) -> list[int]:

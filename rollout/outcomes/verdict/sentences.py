@@ -28,7 +28,30 @@ class Told:
 
 def sentence(told: Told) -> str:
     """The whole answer in words."""
-    return _joined(_SENTENCES[told.finding.kind](told), _of_company(told), _of_part(told))
+    whose = _of_company(told), _of_part(told)
+    return _joined(_SENTENCES[told.finding.kind](told), _both_moved(told), *whose)
+
+
+def _both_moved(told: Told) -> str:
+    """Where both went that are compared: a gain over another group may be that one's fall."""
+    finding, beside = told.finding, told.finding.beside
+    if told.plan.compared_with and finding.design in ("C", "D", "E"):
+        group = {"group": told.plan.compared_with}
+        return _("It was to be compared with %(group)s, of which there are too few months.") % group
+    if beside is None or finding.before is None or finding.after is None:
+        return ""
+    words = {
+        "name": told.plan.name, "group": told.plan.compared_with or _("the series beside it"),
+        "before": told.slots.figure(finding.before), "after": told.slots.figure(finding.after),
+        "other": told.slots.figure(beside[0]), "then": told.slots.figure(beside[1]),
+    }  # fmt: skip
+    return (
+        _(
+            "%(name)s itself: %(before)s before, %(after)s after; of %(group)s: %(other)s, then "
+            "%(then)s."
+        )
+        % words
+    )
 
 
 def _of_company(told: Told) -> str:

@@ -91,6 +91,7 @@ def remark_words(finding: Finding, slots: Slots) -> tuple[str, ...]:
             "Left out because figures of a part of the customers are missing: %(months)s."
         ),
         "missing": _("There are no figures of these months that were to count: %(months)s."),
+        "between": _("Left out because the period before was fixed to end earlier: %(months)s."),
         "quarters": _("So few were counted that three months are taken together from %(months)s."),
     }
     by_remark = {remark: [day for why, day in finding.remarks if why == remark] for remark in words}

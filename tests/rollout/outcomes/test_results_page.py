@@ -269,7 +269,7 @@ def test_the_months_can_be_downloaded(retention: Stage) -> None:
     file = retention.sees("Bob", f"{PAGE}/retention/figures.csv")
 
     assert file.content.decode("utf-8-sig").splitlines() == [
-        "month,numerator,denominator,value,n,period", "2026-02,280,400,0.7,,before",
+        "month,numerator,denominator,value,n,period,vouched", "2026-02,280,400,0.7,,before,",
     ]  # fmt: skip
 
 

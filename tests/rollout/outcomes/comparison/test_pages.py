@@ -185,12 +185,12 @@ def test_the_table_of_all_results_as_a_file(stage: Stage) -> None:
 
     assert file[0] == (
         "result,unit,group,go_live,whole_company,before,after,n_before,n_after,change,low,high,"
-        "goal,goal_reached,more_than_ordinary,judged_as_of,last_month,missing,only_part"
+        "goal,goal_reached,more_than_ordinary,judged_as_of,last_month,missing,only_part,vouched"
     )
     assert file[1].startswith(
         "Retention,share,Direct sales,2026-03-02,,0.7,0.78,400,400,0.08,0.019"
     )
-    assert file[1].endswith(",2026-04,")
+    assert file[1].endswith(",2026-04,,,")
     assert len(file) == 1 + len(GROUPS)
 
 

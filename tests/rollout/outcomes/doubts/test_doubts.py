@@ -58,11 +58,23 @@ def test_a_doubt_stands_on_the_page_until_the_lead_answers(stage: Stage) -> None
     assert doubted(stage) == date(2026, 6, 1)
 
     assert stage.sends("Bob", f"{PAGE}/kept/vouching", month="2026-06").status_code == 403
-    assert stage.sends("Alice", f"{PAGE}/kept/vouching", month="2026-06").status_code == 303
+    assert stage.sends("Alice", f"{PAGE}/kept/vouching", month="2026-06").status_code == 422
+    assert "Write why the number counted changed" in stage.text
+    said = {"month": "2026-06", "words": "The shops count too."}
+    assert stage.sends("Alice", f"{PAGE}/kept/vouching", **said).status_code == 303
 
     assert doubted(stage) is None
     stage.sees("Bob", PAGE)
     assert DOUBT not in stage.text
+    word = "the word of Alice, 20 Nov 2026: “The shops count too.”"
+    assert word in stage.text
+    file = stage.sees("Bob", f"{PAGE}/kept/figures.csv").content.decode("utf-8-sig")
+    assert [word in line for line in file.replace("\u00a0", " ").splitlines()] == [
+        line.startswith("2026-06") for line in file.splitlines()
+    ]
+    assert word in stage.sees("Bob", "/results.csv").content.decode("utf-8-sig").replace(
+        "\u00a0", " "
+    )
 
 
 def test_nothing_is_judged_while_there_is_a_doubt(stage: Stage) -> None:
@@ -83,7 +95,8 @@ def test_nothing_is_judged_while_there_is_a_doubt(stage: Stage) -> None:
 
 @pytest.mark.parametrize("month", ["2026-07", "soon", ""])
 def test_nobody_vouches_for_what_nobody_doubts(stage: Stage, month: str) -> None:
-    assert stage.sends("Alice", f"{PAGE}/kept/vouching", month=month).status_code == 422
+    said = {"month": month, "words": "The shops count too."}
+    assert stage.sends("Alice", f"{PAGE}/kept/vouching", **said).status_code == 422
 
     with reading(stage.engine) as session:
         assert session.exec(select(VouchedMonth)).all() == []
@@ -113,7 +126,7 @@ def test_months_that_still_move_are_named_not_drawn_and_compared_with_nothing(st
     words = [word["text"] for word in figure["layout"]["annotations"]]
     assert "Not finished yet" in words
     download = stage.sees("Bob", f"{PAGE}/kept/figures.csv").text.splitlines()
-    assert download[-1] == "2026-10,0,1300,0,,not finished before Mar 2027"
+    assert download[-1] == "2026-10,0,1300,0,,not finished before Mar 2027,"
 
 
 def figures_of(text: str) -> list[dict[str, Any]]:

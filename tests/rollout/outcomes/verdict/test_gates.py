@@ -308,3 +308,16 @@ def test_a_group_may_not_leave_its_worse_months_out() -> None:
     said = judge(plan, Evidence(groups=months), on=plan.evaluate[0])
     assert said.finding.reason == "gaps_of_a_group"
     assert words(said).startswith("Some groups have no figures of these months: ")
+
+
+def test_two_of_six_months_judged_may_not_be_left_out() -> None:
+    said = judged(changed(lambda months: [months.pop(at) for at in (27, 25)]))
+    assert words(said).startswith("These months are missing: May 2025, Jul 2025.")
+
+
+def test_months_between_the_period_before_and_go_live_are_named() -> None:
+    plan = replace(FIXED, before_to=date(2024, 12, 1))
+    said = judged(Evidence(tuple(GOOD)), plan)
+    assert said.remarks == (
+        "Left out because the period before was fixed to end earlier: Jan 2025, Feb 2025.",
+    )

@@ -353,6 +353,20 @@ def test_a_control_that_moved_as_well_takes_the_change_away() -> None:
     assert alone.grade == "Compared with North."
 
 
+def test_a_gain_over_a_group_that_fell_says_where_both_went() -> None:
+    own = series(around(70, 24), around(70, 6)).own
+    fell = series(around(70, 24)[::-1], around(58, 6)[::-1]).own
+    plan = replace(PLAN, compared_with="North")
+    said = judged(Evidence(own, control=fell), plan)
+    assert said.design == "B"
+    assert words(said).endswith(
+        "Retention itself: 70 % before, 70 % after; of North: 70 %, then 58 %."
+    )
+    alone = judged(Evidence(own, control=fell[:26]), plan)
+    assert alone.design == "C"
+    assert "It was to be compared with North, of which there are too few months." in words(alone)
+
+
 def test_an_event_that_the_control_had_too_is_no_other_cause() -> None:
     own = series(around(70, 24), around(79, 6)).own
     still = series(around(70, 24)[::-1], around(70, 6)[::-1]).own
