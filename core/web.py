@@ -109,20 +109,15 @@ def answer(
     request: Visit,
     session: Session,
     data: Mapping[str, Any],
-    act: Callable[[], Any],
-    done: Callable[[], Response[Any]],
+    act: Callable[[], Response[Any]],
     again: Callable[[Draft], Response[Any]],
 ) -> Response[Any]:
-    """Run `act`; answer `done()`, or `again(draft)` with 422 (429) and nothing changed.
-
-    `done` and `again` are called only when needed, so they may read what `act` has changed.
-    """
+    """Answer what `act()` gives, or `again(draft)` with 422 (429) and nothing changed."""
     try:
         with session.begin_nested():
-            act()
+            return act()
     except Refusal as refusal:
         return _marked(again(draft_of(data, *refusal.problems)), refusal)
-    return done()
 
 
 def _marked(response: Response[Any], refusal: Refusal) -> Response[Any]:

@@ -53,12 +53,13 @@ def write_note(
     """What the person has to say about a task."""
     item, now = _own_item(session, member, item_id), request.app.state.clock.now()
 
-    def act() -> None:
+    def act() -> Response[Any]:
         note = read(NoteForm, data).note
         commands.write_note(session, member.person_id or 0, item, note, now)
+        return go(_tasks_of(member))
 
     return answer(
-        request, session, data, act, lambda: go(_tasks_of(member)),
+        request, session, data, act,
         lambda draft: _tasks_page(request, session, member, draft, item_id),
     )  # fmt: skip
 

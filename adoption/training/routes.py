@@ -78,14 +78,14 @@ def add_checklist(
 ) -> Response[Any]:
     """Keep a new checklist."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(ChecklistForm, data)
         commands.add_checklist(session, lead.rollout_id, form, now(request), lead.actor)
+        return go(_list_of(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_list_of(lead)),
-        lambda draft: _checklist_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _checklist_page(request, session, lead, draft)
+    )
 
 
 @get("/rollouts/{slug:str}/checklists/{checklist_id:int}")
@@ -109,12 +109,13 @@ def change_checklist(
     """Keep what was changed as a new version."""
     checklist = _checklist(session, lead, checklist_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(ChecklistForm, data)
         commands.change_checklist(session, checklist, form, now(request), lead.actor)
+        return go(_list_of(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_list_of(lead)),
+        request, session, data, act,
         lambda draft: _checklist_page(request, session, lead, draft, checklist),
     )  # fmt: skip
 

@@ -59,16 +59,16 @@ def show_new(request: Visit, session: Database, lead: Inside) -> Response[Any]:
 def add(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Add a benefit to the register."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form, sides = read(BenefitForm, data), _sides(session, lead, data)
         commands.add_benefit(
             session, lead.rollout, form, sides, now(request), lead.actor, on=lead.today
         )
+        return go(_base(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_base(lead)),
-        lambda draft: _form_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _form_page(request, session, lead, draft)
+    )
 
 
 @get(BENEFIT)
@@ -87,15 +87,15 @@ def change(
     """Change a benefit."""
     row = _benefit(session, lead, benefit_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form, sides = read(BenefitForm, data), _sides(session, lead, data)
         about = (session, lead.rollout, row, form, sides, now(request), lead.actor)
         commands.change_benefit(*about, on=lead.today)
+        return go(_base(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_base(lead)),
-        lambda draft: _form_page(request, session, lead, draft, row),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _form_page(request, session, lead, draft, row)
+    )
 
 
 @post(f"{BENEFIT}/removal")

@@ -39,7 +39,7 @@ from rollout.access import Access, Inside
 IMPORTS: Final = "/rollouts/{slug:str}/imports"
 IMPORT: Final = f"{IMPORTS}/{{import_id:str}}"
 
-Act = Callable[[], Any]
+Act = Callable[[], Response[Any]]
 
 
 @get(IMPORTS)
@@ -81,14 +81,12 @@ def apply(
     """Make what was checked part of the rollout."""
     imported = find_import(session, lead, import_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.apply(session, registry, imported, now(request), lead.actor)
-
-    def done() -> Response[Any]:
         uploads.forget_file(folder_of(request.app.state.settings), imported)
         return go(address_of(lead, imported))
 
-    return _answered(request, session, lead, imported, data, act, done)
+    return _answered(request, session, lead, imported, data, act)
 
 
 @post(f"{IMPORT}/undoing")
@@ -98,22 +96,21 @@ def undo(
     """Take an import back."""
     imported = find_import(session, lead, import_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.undo(session, registry, imported, now(request), lead.actor)
+        return go(address_of(lead, imported))
 
-    return _answered(
-        request, session, lead, imported, data, act, lambda: go(address_of(lead, imported))
-    )
+    return _answered(request, session, lead, imported, data, act)
 
 
 def _answered(
-    request: Visit, session: Session, lead: Access, imported: Import, data: Any, act: Act, done: Act
+    request: Visit, session: Session, lead: Access, imported: Import, data: Any, act: Act
 ) -> Response[Any]:
     def again(draft: Draft) -> Response[Any]:
         session.refresh(imported)
         return _done_page(request, session, lead, imported, draft)
 
-    return answer(request, session, data, act, done, again)
+    return answer(request, session, data, act, again)
 
 
 @post(f"{IMPORT}/discarding")

@@ -19,7 +19,6 @@ from core.auth.commands import LONGEST, open_session
 from core.auth.forms import FirstStartForm
 from core.auth.queries import organisation
 from core.auth.routes import language_choices, with_session
-from core.auth.tables import User
 from core.auth.viewer import Viewer
 from core.forms import Draft, read
 from core.i18n import _
@@ -88,18 +87,13 @@ def first_start(request: Visit, session: Database, data: Submitted) -> Response[
     if organisation(session) is not None:
         raise NotFoundException
     now = request.app.state.clock.now()
-    made: list[User] = []
 
-    def act() -> None:
-        made.append(commands.first_start(session, read(FirstStartForm, data), now))
-
-    def done() -> Response[Any]:
-        opened = open_session(session, made[0].id or 0, now, LONGEST)
+    def act() -> Response[Any]:
+        made = commands.first_start(session, read(FirstStartForm, data), now)
+        opened = open_session(session, made.id or 0, now, LONGEST)
         return with_session(request, go("/start"), opened)
 
-    return answer(
-        request, session, data, act, done, lambda draft: _first_start_page(request, draft)
-    )
+    return answer(request, session, data, act, lambda draft: _first_start_page(request, draft))
 
 
 @get("/start")
@@ -115,15 +109,11 @@ def show_start(request: Visit, session: Database, viewer: Someone) -> Response[A
 def start(request: Visit, session: Database, viewer: Someone, data: Submitted) -> Response[Any]:
     """Make the rollout with its first group; whoever starts it leads it."""
     _starter(request, session, viewer)
-    then: list[str] = []
 
-    def act() -> None:
-        then.append(_started(request, session, viewer, read(RolloutForm, data)))
+    def act() -> Response[Any]:
+        return go(_started(request, session, viewer, read(RolloutForm, data)))
 
-    def again(draft: Draft) -> Response[Any]:
-        return _start_page(request, draft)
-
-    return answer(request, session, data, act, lambda: go(then[0]), again)
+    return answer(request, session, data, act, lambda draft: _start_page(request, draft))
 
 
 def home_of(rollout: Rollout, membership: Membership) -> str:

@@ -30,24 +30,21 @@ def show_sign_in(request: Visit) -> Response[Any]:
 @post("/sign-in")
 def sign_in(request: Visit, session: Database, data: Submitted) -> Response[Any]:
     """Open a session, or say that name and password do not fit together."""
-    opened: list[commands.Door | None] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(SignInForm, data)
         now = request.app.state.clock.now()
         address = client_address(request)
-        opened.append(commands.sign_in(session, form.email, form.password, address, now))
-
-    def done() -> Response[Any]:
-        if opened[0] is None:
+        opened = commands.sign_in(session, form.email, form.password, address, now)
+        if opened is None:
             wrong = Problem("", _("E-mail address and password do not fit together."))
             return again(draft_of({**data, "password": ""}, wrong), 422)
-        return with_session(request, go(_local(data.get("next"))), opened[0])
+        return with_session(request, go(_local(data.get("next"))), opened)
 
     def again(draft: Draft, status: int = 200) -> Response[Any]:
         return page(request, "core/auth/sign_in.html", status, draft=draft)
 
-    return answer(request, session, data, act, done, again)
+    return answer(request, session, data, act, again)
 
 
 @post("/sign-out")
@@ -74,20 +71,17 @@ def set_password(
 ) -> Response[Any]:
     """Set the password and sign in."""
     now = request.app.state.clock.now()
-    users: list[User] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         password = read(PasswordForm, data).password
-        users.append(commands.use_one_time_link(session, token, password, now))
-
-    def done() -> Response[Any]:
-        door = commands.open_session(session, users[0].id or 0, now, commands.LONGEST)
+        user = commands.use_one_time_link(session, token, password, now)
+        door = commands.open_session(session, user.id or 0, now, commands.LONGEST)
         return with_session(request, go("/"), door)
 
     def again(draft: Draft) -> Response[Any]:
         return page(request, "core/auth/password.html", token=token, draft=draft)
 
-    return answer(request, session, data, act, done, again)
+    return answer(request, session, data, act, again)
 
 
 @get("/users")
@@ -99,20 +93,17 @@ def show_users(request: Visit, session: Database, admin: Someone) -> Response[An
 @post("/users")
 def add_user(request: Visit, session: Database, admin: Someone, data: Submitted) -> Response[Any]:
     """Add a user and show the one-time link with which they set a password."""
-    links: list[str] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(UserForm, data)
         now = request.app.state.clock.now()
         user = commands.add_user(session, form.email, form.name, now, admin.email, form.admin)
-        links.append(_link(request, session, user))
+        return _users_page(request, session, Draft(), _link(request, session, user))
 
     def again(draft: Draft) -> Response[Any]:
         return _users_page(request, session, draft)
 
-    return answer(
-        request, session, data, act, lambda: _users_page(request, session, Draft(), links[0]), again
-    )
+    return answer(request, session, data, act, again)
 
 
 @post("/users/{user_id:int}/link")

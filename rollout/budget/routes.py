@@ -89,13 +89,14 @@ def add_line(
 ) -> Response[Any]:
     """Add a budget line with its planned cost."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(LineForm, data)
         when = now(request)
         commands.add_line(session, lead.rollout, phase, form, when, lead.actor, on=lead.today)
+        return go(_base(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_base(lead, phase)),
+        request, session, data, act,
         lambda draft: _budget_page(request, session, lead, phase, about_line=draft),
     )  # fmt: skip
 
@@ -106,12 +107,13 @@ def book(
 ) -> Response[Any]:
     """Book what a line cost in a month."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(BookingForm, data)
         commands.book(session, lead.rollout, phase, form, now(request), lead.actor, on=lead.today)
+        return go(_base(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_base(lead, phase)),
+        request, session, data, act,
         lambda draft: _budget_page(request, session, lead, phase, about_booking=draft),
     )  # fmt: skip
 
@@ -138,13 +140,14 @@ def change_line(
     """Change a budget line."""
     line = _line(session, phase, line_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(LineTextForm, data)
         about = (session, lead.rollout, phase, line, form, now(request), lead.actor)
         commands.change_line(*about, on=lead.today)
+        return go(_base(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_base(lead, phase)),
+        request, session, data, act,
         lambda draft: _line_page(request, session, lead, phase, line, draft),
     )  # fmt: skip
 
@@ -157,11 +160,12 @@ def remove_line(
     """Take a budget line out of the plan."""
     line = _line(session, phase, line_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.remove_line(session, lead.rollout, line, now(request), lead.actor)
+        return go(_base(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_base(lead, phase)),
+        request, session, data, act,
         lambda draft: _line_page(request, session, lead, phase, line, draft),
     )  # fmt: skip
 

@@ -84,16 +84,13 @@ def add(
     request: Visit, session: Database, lead: Inside, phase: ThisPhase, data: Submitted
 ) -> Response[Any]:
     """Add a business result, and go on with its goal."""
-    made: list[Outcome] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(OutcomeForm, data)
-        made.append(commands.add_outcome(session, lead.rollout, form, now(request), lead.actor))
+        made = commands.add_outcome(session, lead.rollout, form, now(request), lead.actor)
+        return go(_address(lead, phase, made))
 
-    return answer(
-        request, session, data, act, lambda: go(_address(lead, phase, made[0])),
-        lambda draft: _words_page(request, phase, draft),
-    )  # fmt: skip
+    return answer(request, session, data, act, lambda draft: _words_page(request, phase, draft))
 
 
 @get(f"{RESULT}/words")
@@ -115,13 +112,13 @@ def describe(
     """Change a result's description."""
     outcome = find_outcome(session, lead, result)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.describe(session, outcome, read(WordsForm, data), now(request), lead.actor)
+        return go(_address(lead, phase, outcome))
 
     return answer(
-        request, session, data, act, lambda: go(_address(lead, phase, outcome)),
-        lambda draft: _words_page(request, phase, draft, outcome),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _words_page(request, phase, draft, outcome)
+    )
 
 
 @post(f"{RESULT}/figures")
@@ -132,14 +129,15 @@ def put_figure(
     """Type in one month's figure."""
     outcome = find_outcome(session, lead, result)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.put_figure(
             session, lead.rollout, outcome, phase, read(FigureForm, data), now(request),
             lead.actor, on=lead.today,
         )  # fmt: skip
+        return go(_address(lead, phase, outcome))
 
     return answer(
-        request, session, data, act, lambda: go(_address(lead, phase, outcome)),
+        request, session, data, act,
         lambda draft: results_page(request, session, lead, phase, outcome.slug, draft),
     )  # fmt: skip
 
@@ -152,14 +150,15 @@ def remove_figure(
     """Take one month's figures out again."""
     outcome = find_outcome(session, lead, result)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         month = read(MonthForm, data).month
         commands.remove_figure(
             session, lead.rollout, outcome, phase, month, now(request), lead.actor
         )
+        return go(_address(lead, phase, outcome))
 
     return answer(
-        request, session, data, act, lambda: go(_address(lead, phase, outcome)),
+        request, session, data, act,
         lambda draft: results_page(request, session, lead, phase, outcome.slug, draft),
     )  # fmt: skip
 

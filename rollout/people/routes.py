@@ -53,16 +53,15 @@ def show_new(request: Visit, session: Database, lead: Inside) -> Response[Any]:
 @post(PEOPLE)
 def add(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Add somebody."""
-    made: list[Person] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(NewPersonForm, data)
-        made.append(commands.add_person(session, lead.rollout, form, lead.actor, now(request)))
+        made = commands.add_person(session, lead.rollout, form, lead.actor, now(request))
+        return go(_address(lead, made))
 
     return answer(
-        request, session, data, act, lambda: go(_address(lead, made[0])),
-        lambda draft: _new_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _new_page(request, session, lead, draft)
+    )
 
 
 @get(f"{PEOPLE}/unmatched")
@@ -86,11 +85,15 @@ def change(
     """Write down what is known of somebody now."""
     person = _person(session, lead, person_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(PersonForm, data)
         commands.change_person(session, lead.rollout, person, form, lead.actor, now(request))
+        return go(_address(lead, person))
 
-    return _done_with(request, session, lead, person, data, act, "about_person")
+    return answer(
+        request, session, data, act,
+        lambda draft: _person_page(request, session, lead, person, about_person=draft),
+    )  # fmt: skip
 
 
 @post(f"{PERSON}/groups")
@@ -100,13 +103,17 @@ def join(
     """Put somebody into a group."""
     person = _person(session, lead, person_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(JoiningForm, data)
         group = commands.group_named(session, lead.rollout, form.group)
         moment = now(request)
         commands.join(session, lead.rollout, person, group, form.joins, lead.actor, moment)
+        return go(_address(lead, person))
 
-    return _done_with(request, session, lead, person, data, act, "about_group")
+    return answer(
+        request, session, data, act,
+        lambda draft: _person_page(request, session, lead, person, about_group=draft),
+    )  # fmt: skip
 
 
 @post(f"{PERSON}/groups/{{entry_id:int}}/leaving")
@@ -122,11 +129,15 @@ def leave(
     person = _person(session, lead, person_id)
     entry = _entry(session, person, entry_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         leaves = read(LeavingForm, data).leaves
         commands.leave(session, lead.rollout, entry, leaves, lead.actor, now(request))
+        return go(_address(lead, person))
 
-    return _done_with(request, session, lead, person, data, act, "about_leaving")
+    return answer(
+        request, session, data, act,
+        lambda draft: _person_page(request, session, lead, person, about_leaving=draft),
+    )  # fmt: skip
 
 
 @post(f"{PERSON}/accounts")
@@ -136,11 +147,15 @@ def claim(
     """Say that a CRM user name is somebody's."""
     person = _person(session, lead, person_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         name = read(AccountForm, data).account
         commands.claim(session, lead.rollout, person, name, lead.actor, now(request))
+        return go(_address(lead, person))
 
-    return _done_with(request, session, lead, person, data, act, "about_account")
+    return answer(
+        request, session, data, act,
+        lambda draft: _person_page(request, session, lead, person, about_account=draft),
+    )  # fmt: skip
 
 
 @post(f"{ACCOUNT}/match")
@@ -150,14 +165,14 @@ def match(
     """Give a CRM user name to somebody."""
     account = _account(session, lead, account_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         person = _person(session, lead, read(MatchForm, data).person)
         commands.match(session, lead.rollout, account, person, lead.actor, now(request))
+        return go(_queue(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_queue(lead)),
-        lambda draft: _unmatched_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _unmatched_page(request, session, lead, draft)
+    )
 
 
 @post(f"{ACCOUNT}/match/removal")
@@ -178,16 +193,16 @@ def add_from_account(
     """Add somebody new for a CRM user name, under that name, in the chosen group."""
     account = _account(session, lead, account_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         said = {"key": account.name, "name": account.name, "group": data.get("group")}
         form, moment = read(NewPersonForm, said), now(request)
         person = commands.add_person(session, lead.rollout, form, lead.actor, moment)
         commands.match(session, lead.rollout, account, person, lead.actor, moment)
+        return go(_queue(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_queue(lead)),
-        lambda draft: _unmatched_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _unmatched_page(request, session, lead, draft)
+    )
 
 
 @post(f"{ACCOUNT}/exclusion")
@@ -197,13 +212,13 @@ def set_aside(
     """Say that a CRM user name is no person's."""
     account = _account(session, lead, account_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.set_aside(session, lead.rollout, account, lead.actor, now(request))
+        return go(_queue(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_queue(lead)),
-        lambda draft: _unmatched_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _unmatched_page(request, session, lead, draft)
+    )
 
 
 @post(f"{ACCOUNT}/exclusion/removal")
@@ -243,22 +258,6 @@ def _entry(session: Session, person: Person, entry_id: int) -> RosterEntry:
     if entry is None or entry.person_id != person.id:
         raise NotFoundException
     return entry
-
-
-def _done_with(
-    request: Visit,
-    session: Session,
-    lead: Access,
-    person: Person,
-    data: Submitted,
-    act: Any,
-    draft_name: str,
-) -> Response[Any]:
-    """Answer one of the forms of a person's page."""
-    return answer(
-        request, session, data, act, lambda: go(_address(lead, person)),
-        lambda draft: _person_page(request, session, lead, person, **{draft_name: draft}),
-    )  # fmt: skip
 
 
 def _groups(session: Session, lead: Access) -> list[tuple[str, str]]:

@@ -40,15 +40,14 @@ def show_phases(request: Visit, session: Database, reader: Inside) -> Response[A
 @post(PHASES)
 def add(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Add a group or a preparation, and go on with its plan."""
-    made: list[Phase] = []
 
-    def act() -> None:
-        made.append(_added(request, session, lead, read(PhaseForm, data)))
+    def act() -> Response[Any]:
+        made = _added(request, session, lead, read(PhaseForm, data))
+        return go(_plan_of(lead, made))
 
     return answer(
-        request, session, data, act, lambda: go(_plan_of(lead, made[0])),
-        lambda draft: _phases_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _phases_page(request, session, lead, draft)
+    )
 
 
 @get(PHASE)
@@ -69,12 +68,13 @@ def change(
 ) -> Response[Any]:
     """Change a phase's name, days and purpose."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(PhaseDaysForm, data)
         commands.change_phase(session, phase, form, lead.actor, now(request))
+        return go(_plan_of(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_plan_of(lead, phase)),
+        request, session, data, act,
         lambda draft: page(request, "rollout/plan/details.html", draft=draft),
     )  # fmt: skip
 
@@ -91,13 +91,14 @@ def set_targets(
 ) -> Response[Any]:
     """Set what a group aims at."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(TargetsForm, data).model_dump()
         shares = {name: value and value / 100 for name, value in form.items()}
         commands.set_targets(session, phase, shares, lead.actor, now(request), lead.today)
+        return go(_plan_of(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_plan_of(lead, phase)),
+        request, session, data, act,
         lambda draft: _plan_page(request, session, lead, phase, about_targets=draft),
     )  # fmt: skip
 
@@ -108,12 +109,13 @@ def add_milestone(
 ) -> Response[Any]:
     """Add a milestone."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(MilestoneForm, data)
         commands.add_milestone(session, phase, form, lead.actor, now(request))
+        return go(_plan_of(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_plan_of(lead, phase)),
+        request, session, data, act,
         lambda draft: _plan_page(request, session, lead, phase, about_milestone=draft),
     )  # fmt: skip
 
@@ -143,12 +145,13 @@ def change_milestone(
     """Change a milestone's name, kind, gate or goal."""
     milestone = _milestone(session, phase, milestone_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(MilestoneTextForm, data)
         commands.change_milestone(session, phase, milestone, form, lead.actor, now(request))
+        return go(_plan_of(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_plan_of(lead, phase)),
+        request, session, data, act,
         lambda draft: _milestone_page(
             request, session, lead, phase, milestone, about_text=draft
         ),
@@ -167,15 +170,15 @@ def complete(
     """Log a milestone as done: today with one tap, or on an earlier day."""
     milestone = _milestone(session, phase, milestone_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         on = read(CompletionForm, data).on or lead.today
         if on > lead.today:
             raise refuse("on", _("That day has not come yet. Choose today or an earlier day."))
         commands.complete(session, phase, milestone, on, lead.actor, now(request))
+        return _after_tap(request, session, lead, milestone, data)
 
     return answer(
         request, session, data, act,
-        lambda: _after_tap(request, session, lead, milestone, data),
         lambda draft: _milestone_page(
             request, session, lead, phase, milestone, about_completion=draft
         ),
@@ -209,12 +212,12 @@ def move(
     """Expect a milestone on another day, for a reason."""
     milestone = _milestone(session, phase, milestone_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.move(session, phase, milestone, read(MoveForm, data), lead.actor, now(request))
+        return _after_tap(request, session, lead, milestone, data)
 
     return answer(
         request, session, data, act,
-        lambda: _after_tap(request, session, lead, milestone, data),
         lambda draft: _milestone_page(
             request, session, lead, phase, milestone, about_move=draft
         ),
@@ -233,11 +236,12 @@ def remove_milestone(
     """Remove a milestone that has no history."""
     milestone = _milestone(session, phase, milestone_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.remove_milestone(session, phase, milestone, lead.actor, now(request))
+        return go(_plan_of(lead, phase))
 
     return answer(
-        request, session, data, act, lambda: go(_plan_of(lead, phase)),
+        request, session, data, act,
         lambda draft: _milestone_page(
             request, session, lead, phase, milestone, about_removal=draft
         ),

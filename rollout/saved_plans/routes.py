@@ -41,14 +41,14 @@ def show_plans(request: Visit, session: Database, reader: Inside) -> Response[An
 def save(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Save the plan as it stands today."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         name = read(SavedPlanForm, data).name
         commands.freeze_plan(session, lead.rollout, name, lead.actor, now(request))
+        return go(f"/rollouts/{lead.rollout.slug}/plans")
 
     return answer(
-        request, session, data, act, lambda: go(f"/rollouts/{lead.rollout.slug}/plans"),
-        lambda draft: _plans_page(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _plans_page(request, session, lead, draft)
+    )
 
 
 @get(f"{PLANS}/{{plan_id:int}}")

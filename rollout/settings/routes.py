@@ -30,12 +30,13 @@ def show(request: Visit, session: Database, lead: Inside) -> Response[Any]:
 def change(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Change what holds for the rollout."""
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(SettingsForm, data)
         commands.change_settings(session, lead.rollout, form, lead.actor, now(request))
+        return go(_settings(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_settings(lead)),
+        request, session, data, act,
         lambda draft: _page(request, session, lead, about_settings=draft),
     )  # fmt: skip
 
@@ -43,22 +44,18 @@ def change(request: Visit, session: Database, lead: Inside, data: Submitted) -> 
 @post(MEMBERS)
 def invite(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Give somebody a role; for somebody new show the link with which they set a password."""
-    tokens: list[str | None] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(MemberForm, data)
-        tokens.append(commands.invite(session, lead.rollout, form, lead.actor, now(request)))
-
-    def done() -> Response[Any]:
-        if tokens[0] is None:
+        token = commands.invite(session, lead.rollout, form, lead.actor, now(request))
+        if token is None:
             return go(_settings(lead))
-        link = f"{request.app.state.settings.url}/password/{tokens[0]}"
+        link = f"{request.app.state.settings.url}/password/{token}"
         return _page(request, session, lead, link=link)
 
     return answer(
-        request, session, data, act, done,
-        lambda draft: _page(request, session, lead, about_member=draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _page(request, session, lead, about_member=draft)
+    )
 
 
 @post(MEMBER)
@@ -72,14 +69,14 @@ def change_role(
     """Give a member another role."""
     member = _member(session, lead, membership_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         role = read(RoleForm, data).role
         commands.change_role(session, lead.rollout, member, role, lead.actor, now(request))
+        return go(_settings(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_settings(lead)),
-        lambda draft: _page(request, session, lead, about_roles=draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _page(request, session, lead, about_roles=draft)
+    )
 
 
 @post(f"{MEMBER}/removal")
@@ -93,13 +90,13 @@ def remove(
     """Take a role away."""
     member = _member(session, lead, membership_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.remove_member(session, lead.rollout, member, lead.actor, now(request))
+        return go(_settings(lead))
 
     return answer(
-        request, session, data, act, lambda: go(_settings(lead)),
-        lambda draft: _page(request, session, lead, about_roles=draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _page(request, session, lead, about_roles=draft)
+    )
 
 
 def _settings(lead: Access) -> str:

@@ -58,14 +58,15 @@ def send_survey(
     link, round_, rollout = behind
     today = request.app.state.clock.today(rollout.time_zone)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         _slow_down(request, link)
         put(session, link, read_answers(instruments()[round_.instrument], data), today)
+        return _private(go("/s/thanks"))
 
     def again(draft: Draft) -> Response[Any]:
         return _survey(request, session, survey_token, behind, draft)
 
-    return answer(request, session, data, act, lambda: _private(go("/s/thanks")), again)
+    return answer(request, session, data, act, again)
 
 
 def _slow_down(request: Visit, link: Link) -> None:

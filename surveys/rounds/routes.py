@@ -40,16 +40,16 @@ def show_rounds(request: Visit, session: Database, reader: Inside) -> Response[A
 @post("/rollouts/{slug:str}/rounds")
 def add_round(request: Visit, session: Database, lead: Inside, data: Submitted) -> Response[Any]:
     """Prepare a round."""
-    added: list[Round] = []
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form, now = read(RoundForm, data), request.app.state.clock.now()
-        added.append(commands.add_round(session, lead.rollout, form, lead.today, now, lead.actor))
+        added = commands.add_round(session, lead.rollout, form, lead.today, now, lead.actor)
+        return go(_address(lead, added))
 
     def again(draft: Draft) -> Response[Any]:
         return _rounds(request, session, lead, draft)
 
-    return answer(request, session, data, act, lambda: go(_address(lead, added[0])), again)
+    return answer(request, session, data, act, again)
 
 
 @get("/rollouts/{slug:str}/rounds/{round_id:int}")
@@ -80,13 +80,14 @@ def open_round(
     round_ = _round(session, lead, round_id)
     now = request.app.state.clock.now()
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.open_round(session, round_, lead.rollout, lead.today, now, lead.actor)
+        return go(_address(lead, round_))
 
     def again(draft: Draft) -> Response[Any]:
         return _round_page(request, session, lead, round_, draft)
 
-    return answer(request, session, data, act, lambda: go(_address(lead, round_)), again)
+    return answer(request, session, data, act, again)
 
 
 @post("/rollouts/{slug:str}/rounds/{round_id:int}/closing")
@@ -97,13 +98,14 @@ def close_round(
     round_ = _round(session, lead, round_id)
     now = request.app.state.clock.now()
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.close_round(session, round_, lead.today, now, lead.actor)
+        return go(_address(lead, round_))
 
     def again(draft: Draft) -> Response[Any]:
         return _round_page(request, session, lead, round_, draft)
 
-    return answer(request, session, data, act, lambda: go(_address(lead, round_)), again)
+    return answer(request, session, data, act, again)
 
 
 @post("/rollouts/{slug:str}/rounds/{round_id:int}/sharing")
@@ -114,13 +116,14 @@ def share_results(
     round_ = _round(session, lead, round_id)
     now = request.app.state.clock.now()
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.share(session, round_, data.get("shared") == "yes", now, lead.actor)
+        return go(_address(lead, round_))
 
     def again(draft: Draft) -> Response[Any]:
         return _round_page(request, session, lead, round_, draft)
 
-    return answer(request, session, data, act, lambda: go(_address(lead, round_)), again)
+    return answer(request, session, data, act, again)
 
 
 @post("/rollouts/{slug:str}/rounds/{round_id:int}/links")

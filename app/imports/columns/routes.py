@@ -39,13 +39,11 @@ def choose(
     """Read the file as chosen; check it where everything needed is known."""
     imported = _unfinished(session, lead, import_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         line = uploads.plan_of(session, registry, imported).dialect.header_line
         options = options_from(data, uploads.options_of(imported), line)
         uploads.choose(session, imported, options)
         uploads.plan_of(session, registry, imported)
-
-    def done() -> Response[Any]:
         if data.get("then") == "again":
             return go(f"{address_of(lead, imported)}/columns")
         return go_on(request, session, lead, imported)
@@ -54,7 +52,7 @@ def choose(
         session.refresh(imported)
         return _columns_page(request, session, lead, imported, draft)
 
-    return answer(request, session, data, act, done, again)
+    return answer(request, session, data, act, again)
 
 
 def _unfinished(session: Session, lead: Access, import_id: str) -> Import:

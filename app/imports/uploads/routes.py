@@ -62,22 +62,21 @@ def show_example(viewer: Someone, kind: FromPath[str]) -> Response[Any]:
 @post(IMPORTS, request_max_body_size=LARGEST_BODY)
 def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> Response[Any]:
     """Take a file or a paste in, and check it at once where nothing has to be asked."""
-    made: list[Import] = []
     user_id, moment = lead.viewer.user_id, now(request)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         check_uploads(session, user_id, request.app.state.settings, moment)
         received = _receive(request, data)
         try:
-            made.append(_upload(request, session, lead, read(UploadForm, data), received))
+            made = _upload(request, session, lead, read(UploadForm, data), received)
         except Refusal:
             received.path.unlink()
             raise
+        return go_on(request, session, lead, made)
 
     response = answer(
-        request, session, data, act, lambda: go_on(request, session, lead, made[0]),
-        lambda draft: _again(request, session, lead, draft),
-    )  # fmt: skip
+        request, session, data, act, lambda draft: _again(request, session, lead, draft)
+    )
     if response.status_code != HTTP_429_TOO_MANY_REQUESTS:
         note_upload(session, user_id, moment)
     return response

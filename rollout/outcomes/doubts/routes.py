@@ -22,12 +22,13 @@ def vouch(
     outcome = find_outcome(session, lead, result)
     address = f"{results_base(lead, phase)}?result={outcome.slug}"
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(VouchForm, data)
         commands.vouch(session, outcome, phase, form, now(request), lead.actor, on=lead.today)
+        return go(address)
 
     return answer(
-        request, session, data, act, lambda: go(address),
+        request, session, data, act,
         lambda draft: results_page(request, session, lead, phase, outcome.slug, draft),
     )  # fmt: skip
 

@@ -40,12 +40,13 @@ def put(
     """Let a milestone wait for a figure."""
     milestone = _milestone(session, phase, milestone_id)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(GateForm, data)
         commands.set_gate(session, lead.rollout, milestone, form, now(request), lead.actor)
+        return go(_row_of(lead, phase, milestone))
 
     return answer(
-        request, session, data, act, lambda: go(_row_of(lead, phase, milestone)),
+        request, session, data, act,
         lambda draft: _gate_page(request, session, lead, milestone, draft),
     )  # fmt: skip
 

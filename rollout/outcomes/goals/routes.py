@@ -50,15 +50,15 @@ def set_goal(
     """Set a group's goal, as a new version."""
     outcome = find_outcome(session, lead, result)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.set_goal(
             session, lead.rollout, outcome, phase, read(GoalForm, data), now(request), lead.actor,
             on=lead.today,
         )  # fmt: skip
+        return go(f"{results_base(lead, phase)}/{outcome.slug}/goal")
 
     return answer(
         request, session, data, act,
-        lambda: go(f"{results_base(lead, phase)}/{outcome.slug}/goal"),
         lambda draft: _goal_page(request, session, lead, phase, outcome, draft),
     )  # fmt: skip
 
@@ -70,20 +70,16 @@ def foresee(
 ) -> Response[Any]:  # fmt: skip
     """What the goal that is typed could see; nothing is set by it."""
     outcome = find_outcome(session, lead, result)
-    place, drafts = commands.Place(lead.rollout, outcome, phase), []
+    place = commands.Place(lead.rollout, outcome, phase)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         form = read(GoalForm, data)
-        drafts.append(
-            commands.drafted(session, place, form, now(request), lead.actor, on=lead.today)
-        )
-
-    def seen() -> Response[Any]:
-        drafted = queries.fixed_goal(drafts[0], outcome, lead.rollout.time_zone)
+        draft = commands.drafted(session, place, form, now(request), lead.actor, on=lead.today)
+        drafted = queries.fixed_goal(draft, outcome, lead.rollout.time_zone)
         return _goal_page(request, session, lead, phase, outcome, draft_of(data), drafted)
 
     return answer(
-        request, session, data, act, seen,
+        request, session, data, act,
         lambda draft: _goal_page(request, session, lead, phase, outcome, draft),
     )  # fmt: skip
 
@@ -112,15 +108,15 @@ def lock_goal(
     """Fix a group's goal for good."""
     outcome = find_outcome(session, lead, result)
 
-    def act() -> None:
+    def act() -> Response[Any]:
         commands.lock_goal(
             session, lead.rollout, outcome, phase, now(request), lead.actor, on=lead.today,
             read_version=read(LockForm, data).version,
         )  # fmt: skip
+        return go(f"{results_base(lead, phase)}?result={outcome.slug}")
 
     return answer(
         request, session, data, act,
-        lambda: go(f"{results_base(lead, phase)}?result={outcome.slug}"),
         lambda draft: _goal_page(request, session, lead, phase, outcome, draft),
     )  # fmt: skip
 
