@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.imports.dates import carries_no_zone, guess_order, local_day, read_date, read_month
+from core.imports.dates import (
+    carries_no_zone,
+    guess_calendar,
+    guess_order,
+    local_day,
+    read_date,
+    read_month,
+)
 from core.imports.unreadable import Unreadable
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -77,6 +84,56 @@ def test_the_order_is_found_or_asked() -> None:
     assert not guess_order(["2026-04-03"]).asked
 
 
+@pytest.mark.parametrize(
+    ("texts", "calendar"),
+    [
+        (["1405/08/25", "1405/08/26"], "jalali"),
+        (["۱۴۰۵/۰۸/۲۵ ۰۸:۱۰"], "jalali"),
+        (["25/08/1405", "14050826"], "jalali"),
+        (["16/11/2569"], "buddhist"),
+        (["2569-11-16T07:58:12Z"], "buddhist"),
+        (["2026-11-16T23:30:00+1430", "16/11/26 08:10 +1430"], "gregorian"),
+        (["16.11.26", "Report 1405", ""], "gregorian"),
+        (["1405/08/25", "2026-11-16"], None),
+    ],
+)
+def test_the_years_tell_the_calendar(texts: list[str], calendar: str | None) -> None:
+    found = guess_calendar(texts)
+
+    assert found.name == calendar
+    assert len(found.evidence) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "value"),
+    [
+        ("1405/08/25", "jalali", date(2026, 11, 16)),
+        ("25-08-05", "jalali", date(2026, 11, 16)),
+        ("14050825", "jalali", date(2026, 11, 16)),
+        ("1405-08-25T10:18:00+03:30", "jalali", datetime(2026, 11, 16, 6, 48, tzinfo=UTC)),
+        ("16/11/2569 10:18", "buddhist", naive(2026, 11, 16, 10, 18)),
+        ("16 Nov 69", "buddhist", date(2026, 11, 16)),
+    ],
+)
+def test_dates_of_other_calendars_become_ours(
+    text: str, calendar: str, value: date | datetime
+) -> None:
+    assert read_date(text, "dmy", calendar) == value
+
+
+def test_a_year_of_another_calendar_than_the_files_is_refused() -> None:
+    with pytest.raises(Unreadable, match="looks like the Gregorian calendar"):
+        read_date("2026-11-16", "dmy", "jalali")
+
+
+def test_a_jalali_month_is_no_month_of_ours_and_a_buddhist_one_is() -> None:
+    with pytest.raises(Unreadable, match="lies in two months"):
+        read_month("1405/08", "dmy", "jalali")
+    with pytest.raises(Unreadable, match="lies in two months"):
+        read_month("1405/08/25", "dmy", "jalali")
+    assert read_month("11/2569", "dmy", "buddhist") == date(2026, 11, 1)
+
+
 def test_one_telling_date_late_in_the_file_is_enough() -> None:
     assert guess_order(["03/04/2026"] * 5000 + ["31/10/2026"]).order == "dmy"
 
@@ -120,7 +177,7 @@ def test_a_month_is_its_first_day(text: str, month: date) -> None:
 
 @pytest.mark.parametrize("text", ["2026-Q2", "Q12026", "q4 2025"])
 def test_a_quarter_is_no_month(text: str) -> None:
-    with pytest.raises(Unreadable, match="It is a quarter. Give each of its months"):
+    with pytest.raises(Unreadable, match=r"It is a quarter\. Give each of its months"):
         read_month(text)
 
 

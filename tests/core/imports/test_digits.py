@@ -22,6 +22,10 @@ from core.imports.unreadable import Unreadable
         ("1 207,50", ",", "1207.50"),
         ("1'207", ".", "1207"),
         ("−3", ".", "-3"),
+        ("۱٬۲۰۷٫۵۰۰", ",", "1207.5"),
+        ("٠٫١٢٥", ",", "0.125"),
+        ("٫٥", ".", "0.5"),
+        ("๑,๒๐๗.๕", ".", "1207.5"),
     ],
 )
 def test_digits_of_any_script_are_read(text: str, mark: str, value: str) -> None:
@@ -45,12 +49,18 @@ def test_whole_numbers_are_whole_and_not_negative() -> None:
 def test_a_share_may_be_written_in_per_cent() -> None:
     assert share("78 %") == Decimal("0.78")
     assert share("۷۸٪") == Decimal("0.78")
+    assert share("۷٫۱۲۵٪", ",") == Decimal("0.07125")
     assert share("0.78") == Decimal("0.78")
 
 
 @pytest.mark.parametrize(
     ("text", "mark", "minor"),
-    [("€ 1.234,50", ",", 123450), ("1234.5 EUR", ".", 123450), ("-12", ".", -1200)],
+    [
+        ("€ 1.234,50", ",", 123450),
+        ("۱٬۲۳۴٫۵ €", ",", 123450),
+        ("1234.5 EUR", ".", 123450),
+        ("-12", ".", -1200),
+    ],
 )
 def test_money_is_minor_units(text: str, mark: str, minor: int) -> None:
     assert minor_units(text, mark) == minor
@@ -67,6 +77,7 @@ def test_the_first_telling_number_decides_the_decimal_mark() -> None:
     assert decimal_mark(["1.200", "1.234,5"], ";") == ","
     assert decimal_mark(["1,200"], ",") == "."
     assert decimal_mark(["1.200"], ";") == ","
+    assert decimal_mark(["۱۲٫۵", "1,5"], ";") == ","
 
 
 def test_letters_stay_as_they_are() -> None:
