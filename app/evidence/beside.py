@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -46,6 +47,11 @@ class Beside:
     def counted(self) -> tuple[Unit, ...]:
         """The units that take part."""
         return tuple(unit for unit in self.units if unit.points)
+
+
+def fingerprint(units: Iterable[Unit], kind: Kind) -> str:
+    """The same for the same units with the same points, whatever else has changed."""
+    return hashlib.sha256(repr((kind, tuple(units))).encode()).hexdigest()
 
 
 def beside(units: Iterable[Unit], kind: Kind) -> Beside:

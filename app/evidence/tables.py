@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 class UseBesideResult(SQLModel, table=True):
     """Whether a result moved with use, as of the day `on` and the rollout's `version`.
 
-    `found` holds published shares only, so that no page can say more than pages of use do.
+    `found` holds published shares only, so that no page can say more than pages of use do;
+    `data_hash` is the fingerprint of the units it was worked out from.
     """
 
     __tablename__ = "use_beside_result"
@@ -19,4 +20,5 @@ class UseBesideResult(SQLModel, table=True):
     version: int
     on: date
     engine: str
+    data_hash: str = ""
     found: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))

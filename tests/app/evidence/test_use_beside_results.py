@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from app.evidence.beside import Beside
+from app.evidence import commands
+from app.evidence.beside import Beside, Kind, Unit, beside
 from app.evidence.commands import set_use_beside_results
 from app.evidence.queries import BESIDE
 from app.evidence.tables import UseBesideResult
@@ -23,7 +25,7 @@ from core.figures import resolved
 from core.i18n import PSEUDO
 from features.people import Stage, begin
 from features.steps.evidence import following, staying, teams
-from rollout.outcomes.tables import Outcome
+from rollout.outcomes.tables import Outcome, Reading
 from rollout.plan.commands import add_phase
 from tests.app.test_right_to_left import english_in
 
@@ -117,6 +119,34 @@ def test_what_is_out_of_date_is_not_shown(stage: Stage, tmp_path: Path) -> None:
     worked_out(stage)
     stage.sees("Bob", PAGE)
     assert "Retention moves with use of the CRM" in stage.text
+
+
+def test_it_is_worked_out_again_only_where_use_or_the_result_changed(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teams(stage, tmp_path, 8, 20, "Direct sales", 8, 14)
+    following(stage, 10, 400)
+    before = worked_out(stage)
+    calls: list[Kind] = []
+
+    def counted(units: Sequence[Unit], kind: Kind) -> Beside:
+        calls.append(kind)
+        return beside(units, kind)
+
+    monkeypatch.setattr(commands, "beside", counted)
+    with writing(stage.engine) as session:
+        stage.rollout(session).version += 1
+    assert worked_out(stage) == before
+    stage.sees("Bob", PAGE)
+    assert "Retention moves with use of the CRM" in stage.text
+    assert calls == []
+
+    with writing(stage.engine) as session:
+        stage.rollout(session).version += 1
+        for reading in session.exec(select(Reading)):
+            reading.value, reading.numerator = 0.0, 0.0
+    assert worked_out(stage) != before
+    assert calls == ["teams"]
 
 
 def test_teams_that_nobody_belongs_to_and_groups_not_live_are_named(
