@@ -139,3 +139,8 @@ def _number(value: float, pattern: str, language: str) -> str:
 @lru_cache(maxsize=8192)
 def _day(day: date, pattern: str, language: str) -> str:
     return format_date(day, pattern, locale=locale_of(language))
+
+
+def plain(value: float | None) -> str:
+    """A number as files have it: ten digits at most, a point, and nothing where there is none."""
+    return "" if value is None else f"{value:.10g}"

@@ -7,6 +7,7 @@ from babel.numbers import get_currency_precision
 
 from app.benefits.gain import Costs, Gain
 from core.i18n import N_, _, ngettext
+from core.numbers import plain
 from rollout.budget.money import Money
 from rollout.outcomes.units import DAYS, MINUTES, SHARE, Unit
 from rollout.outcomes.units import MONEY as MONEY_UNIT
@@ -167,7 +168,7 @@ def _file_row(gain: Gain, money: Money) -> list[str]:
     found = gain.finding
     return [
         row.name, row.kind, gain.result, gain.group, found.word,
-        *("" if value is None else f"{value:.10g}" for value in change),
+        *map(plain, change),
         money.plain(row.worth), "" if row.number is None else str(row.number),
         *(money.plain(end) for end in ends), money.currency,
         "" if worth else f"{found.word} {found.why}".strip(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.i18n import _, language
-from core.numbers import Format
+from core.numbers import Format, plain
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
@@ -109,7 +109,7 @@ def file_rows(changed: WhatChanged, go_live: date, goal: FixedGoal | None) -> li
     return [
         [
             month.first_day.isoformat()[:7],
-            *map(_plain, (month.numerator, month.denominator, month.figure, month.n)),
+            *map(plain, (month.numerator, month.denominator, month.figure, month.n)),
             place.of(month),
         ]
         for month in changed.months
@@ -151,7 +151,3 @@ class _Places:
         if self.before and day > self.before[-1]:
             return _("later than the period before")
         return _("earlier than the period before")
-
-
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:.10g}"

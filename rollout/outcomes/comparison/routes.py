@@ -11,10 +11,11 @@ from core.exports import csv_file
 from core.forms import Draft, Refusal, draft_of
 from core.web import Database, Visit, get, go, kept, page
 from rollout.access import Access, AtAGlance, Inside, provide_reader
-from rollout.outcomes.comparison import figures, queries, wording
+from rollout.outcomes.comparison import figures, group_table, queries, wording
 from rollout.outcomes.comparison.compared_groups import compared_groups
 from rollout.outcomes.comparison.forms import FIELDS, fields_asked, windows_asked
 from rollout.outcomes.comparison.overview import sentence
+from rollout.outcomes.comparison.overview_cells import cells, overview_file, unwatched
 from rollout.outcomes.comparison.windows import Windows
 from rollout.outcomes.queries import kind_of, unit_of
 from rollout.outcomes.routes import find_outcome
@@ -44,7 +45,7 @@ def download_all(request: Visit, session: Database, reader: Inside) -> Response[
     """The figures of that table as a file."""
     found = queries.results(session, reader.rollout, on=reader.today)
     name = f"{reader.rollout.slug}-results-{reader.today.isoformat()}.csv"
-    return csv_file(name, figures.overview_file(found, on=reader.today))
+    return csv_file(name, overview_file(found, on=reader.today))
 
 
 @get(ONE)
@@ -81,7 +82,7 @@ def _all_page(request: Visit, session: Session, reader: Access) -> Response[str]
         request, "rollout/outcomes/comparison/all.html",
         sentence=sentence(found, on=reader.today),
         results=[
-            (result, figures.cells(result, on=reader.today), figures.unwatched(result))
+            (result, cells(result, on=reader.today), unwatched(result))
             for result in found
         ],
         preparations=queries.preparations(session, reader.rollout), base=_base(reader),
@@ -101,8 +102,8 @@ def _page(
         explanation=wording.explanation(found, unit),
         interest=wording.interest_words(found, windows) if groups else "",
         drawing=figures.drawing(found, kind, unit), windows=windows, draft=draft,
-        rows=figures.rows(found, unit, windows, on=on),
-        together=figures.together_rows(found, unit),
+        rows=group_table.rows(found, unit, windows, on=on),
+        together=group_table.together_rows(found, unit),
         events=outside_events(session, access.rollout_id), base=_base(access),
         phases=f"/rollouts/{access.rollout.slug}/phases",
         joint=_joint(session, access, outcome) if windows is None else None,
