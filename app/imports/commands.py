@@ -14,6 +14,7 @@ from core.clock import Clock
 from core.forms import Refusal
 from core.imports.checks.commands import stage, stage_later
 from core.imports.commands import forget_old
+from core.imports.decode import head_of, is_spreadsheet
 from core.imports.tables import Import
 from core.imports.uploads.commands import MEGABYTE
 from core.settings import Settings
@@ -21,6 +22,8 @@ from core.throttle import HOUR
 
 AT_ONCE: Final = 2 * MEGABYTE
 """Files up to this size are checked while the browser waits: half a second at most."""
+PACKED: Final = 10
+"""How many times its size an Excel file weighs: it is packed."""
 
 
 def folder_of(settings: Settings) -> Path:
@@ -46,12 +49,16 @@ def note_upload(session: Session, user_id: int, now: datetime) -> None:
 def check_file(session: Session, imported: Import, settings: Settings, clock: Clock) -> None:
     """Check a file at once, or leave a large one to the worker; what was found is kept with it."""
     limit = settings.upload_rows
-    if Path(imported.path).stat().st_size > AT_ONCE:
+    if _weight(Path(imported.path)) > AT_ONCE:
         stage_later(session, imported, limit, clock.now())
         return
     with suppress(Refusal):
         number = imported.number or 0
         stage(lambda: nullcontext(session), registry, clock, number, _silently, limit)
+
+
+def _weight(path: Path) -> int:
+    return path.stat().st_size * (PACKED if is_spreadsheet(head_of(path)) else 1)
 
 
 def _silently(_done: int, _total: int) -> None:

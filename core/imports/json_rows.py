@@ -99,9 +99,12 @@ def columns_in(values: Iterable[Any]) -> list[str]:
 def records(values: Iterable[tuple[int, Any]], names: list[str]) -> Iterator[Record]:
     """The names of the columns as a row 0, then the numbered records.
 
-    An `Unreadable` among the values, or what is no object, comes with its `problem`.
+    An `Unreadable` among the values, or what is no object, comes with its `problem`. Records of
+    nothing have no rows.
     """
     yield Record(0, 0, names)
+    if not names:
+        return
     for number, value in values:
         try:
             cells = _flat(value)

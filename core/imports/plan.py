@@ -132,7 +132,7 @@ def _first_rows(path: Path, layout: Layout) -> tuple[tuple[str, ...], list[list[
     """The headings, and the cells of the first rows that can be used."""
     found = records(path, layout)
     header = next(found, None)
-    if header is None:
+    if header is None or not header.cells:
         raise refuse("file", _("The file holds no headings. Its first row must name the columns."))
     if header.problem:
         words = {"line": header.line, "problem": header.problem}

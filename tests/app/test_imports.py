@@ -23,6 +23,7 @@ from rollout.commands import add_member, add_rollout
 from rollout.outcomes.tables import Outcome
 from rollout.people.tables import Person, RosterEntry
 from rollout.plan.commands import add_phase
+from tests.core.imports.workbooks import row, text, value, workbook
 from tests.web import Caller
 
 CLOCK = Clock(date(2026, 11, 20))
@@ -260,7 +261,7 @@ def test_text_of_a_file_is_shown_literally(alice: Caller) -> None:
         ({"kind": "usage", "pasted": "x", "add_people": "yes"}, "Choose a group."),
         ({"kind": "milestones", "pasted": "name,planned\nA,2026-01-01"}, "Choose a group."),
         ({"kind": "readings", "pasted": "period,value\n2026-01,1"}, "Choose a business result."),
-        ({"kind": "usage", "pasted": "{}"}, "This is a JSON file"),
+        ({"kind": "usage", "pasted": "{}"}, "The file holds no headings."),
         ({"kind": "nonsense", "pasted": "x"}, "What does the file hold?"),
     ],
 )
@@ -360,7 +361,7 @@ def test_a_list_that_fills_nothing_says_so_before_the_file_is_chosen(
     nothing = "No business result here takes figures from such a file yet"
     assert alice.get(f"{HOME}/new").text.count(nothing) == 4
     of_one = alice.get(f"{HOME}/new?kind=readings").text
-    assert "/rollouts/harbour/phases/sales/results/library\"" in of_one
+    assert '/rollouts/harbour/phases/sales/results/library"' in of_one
     before = alice.get(f"{HOME}/new?kind=orders").text
     assert nothing in before
     assert "<textarea" not in before
@@ -401,3 +402,49 @@ def test_complaints_are_filled_by_name_only(engine: Engine, alice: Caller) -> No
 
     assert 'value="complaints"' in page
     assert "All that can be worked out from it" not in page
+
+
+@SQLITE
+def test_a_workbook_of_two_sheets_asks_which_and_shows_its_calendar(
+    engine: Engine, alice: Caller, tmp_path: Path
+) -> None:
+    heads = row(1, text("A1", "user"), text("B1", "date"), text("C1", "count"))
+    may = row(2, text("A2", "a@x.example"), text("B2", "1405/08/25"), value("C2", 3))
+    book = workbook(tmp_path / "book", {"May": heads + may, "June": heads, "Notes": ""})
+    columns = bring(alice, book.read_bytes())
+    asked = alice.get(columns).text
+    assert "Several sheets hold rows: May, June. Say which one to read." in asked
+    assert "1405/08/25 → 16 Nov 2026" in asked
+    assert "Between the columns stands" not in asked
+
+    alice.post(columns, part="May", then="check")
+    check = alice.get(columns.removesuffix("/columns")).text
+    assert "1 row is ready to import." in check
+    assert "found: Jalali (1405)" in check
+    alice.post(columns, calendar="gregorian", then="check")
+    check = alice.get(columns.removesuffix("/columns")).text
+    assert "The year 1405 looks like the Jalali calendar." in check
+
+
+@SQLITE
+def test_years_of_two_calendars_are_asked_about(engine: Engine, alice: Caller) -> None:
+    columns = bring(alice, "user,date\na@x.example,1405/08/25\nb@x.example,2026-11-17\n")
+    asked = "The dates are of several calendars: 1405/08/25, 2026-11-17."
+    assert asked in alice.get(columns).text
+
+    alice.post(columns, calendar="jalali", then="check")
+
+    check = alice.get(columns.removesuffix("/columns")).text
+    assert "1 of 2 rows are ready to import." in check
+    assert "The year 2026 looks like the Gregorian calendar." in check
+
+
+@SQLITE
+def test_sign_ins_as_json_are_read(engine: Engine, alice: Caller) -> None:
+    login = '{"actingUser": {"userEmail": "a@x.example"}, "occurredAt": "2026-11-16T09:14:22.529Z"}'
+    columns = bring(alice, f'{{"results": [{login}], "paging": null}}')
+
+    form = {"column-user": "actingUser.userEmail", "column-time": "occurredAt"}
+    alice.post(columns, then="check", **form)
+
+    assert "1 row is ready to import." in alice.get(columns.removesuffix("/columns")).text

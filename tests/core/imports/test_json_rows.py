@@ -123,6 +123,10 @@ def test_what_holds_no_records_is_refused(tmp_path: Path, content: str, words: s
     assert words in refused(tmp_path, content)
 
 
+def test_records_of_nothing_have_no_columns(tmp_path: Path) -> None:
+    assert [record.cells for record in read(tmp_path, [{}, {}])] == [[]]
+
+
 def test_a_record_nested_too_deeply_costs_itself(tmp_path: Path) -> None:
     deep: dict[str, object] = {"user": "b"}
     for _level in range(25):
