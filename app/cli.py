@@ -12,12 +12,14 @@ from sqlalchemy.exc import DBAPIError
 from app import (
     cli_adoption,
     cli_demo,
+    cli_goals,
     cli_imports,
     cli_keeping,
     cli_outcomes,
     cli_rollout,
     cli_running,
     cli_scorecard,
+    cli_show_outcome,
 )
 from app.analyse import program as analyse
 from app.cli_ground import Commands, a_day
@@ -30,8 +32,17 @@ ABOUT = "Did the CRM take hold, and did it change anything?"
 MORE = """Exit status: 0 done, 1 refused with the reason on standard error and nothing changed,
 2 wrong usage. `takehold COMMAND --help` explains a command; docs/cli.md explains everything."""
 
-PARTS = (cli_demo, cli_running, cli_keeping, cli_rollout, cli_outcomes, cli_imports, analyse)
-SHOWING: tuple[ModuleType, ...] = (cli_scorecard, cli_adoption, cli_outcomes)
+PARTS = (
+    cli_demo,
+    cli_running,
+    cli_keeping,
+    cli_rollout,
+    cli_outcomes,
+    cli_goals,
+    cli_imports,
+    analyse,
+)
+SHOWING: tuple[ModuleType, ...] = (cli_scorecard, cli_adoption, cli_show_outcome)
 """Parts with an `add_shows(shows, shared)` that adds what `takehold show` can show."""
 
 

@@ -21,6 +21,8 @@ from core.forms import refuse
 from core.i18n import _, locale_of
 from core.settings import Settings
 from rollout.commands import slug_of
+from rollout.outcomes import queries
+from rollout.outcomes.tables import Outcome
 from rollout.queries import phase_by_slug, rollout_by_slug
 from rollout.tables import Phase, Rollout
 
@@ -92,6 +94,14 @@ def phase_named(session: Session, rollout: Rollout, slug: str) -> Phase:
     if phase is None:
         raise refuse("phase", _("There is no phase “%(slug)s”.") % {"slug": slug})
     return phase
+
+
+def outcome_named(session: Session, rollout: Rollout, slug: str) -> Outcome:
+    """The business result of this rollout with this slug; refuses when there is none."""
+    outcome = queries.outcome_by_slug(session, rollout.id or 0, slug)
+    if outcome is None:
+        raise refuse("outcome", _("There is no business result “%(slug)s”.") % {"slug": slug})
+    return outcome
 
 
 def with_reasons(values: Mapping[str, Any], reasons: Mapping[str, str]) -> dict[str, Any]:
