@@ -2,6 +2,7 @@
 
 import adoption.own.routes
 import adoption.training.routes
+import adoption.usage.habits.routes
 import adoption.usage.routes
 import app.benefits.routes
 import app.evidence.routes
@@ -55,6 +56,7 @@ SLICES = (
     surveys.answers.routes,
     adoption.training.routes,
     adoption.usage.routes,
+    adoption.usage.habits.routes,
     adoption.own.routes,
 )
 

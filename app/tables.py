@@ -4,6 +4,7 @@
 from sqlmodel import SQLModel
 
 import adoption.training.tables
+import adoption.usage.habits.tables
 import adoption.usage.tables
 import app.evidence.tables
 import app.scorecard.tables

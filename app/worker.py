@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Engine
 
 from adoption.usage.commands import keep_fresh
+from adoption.usage.habits.commands import work_out_habits
 from app.evidence.commands import set_use_beside_results
 from app.importers import registry
 from app.imports.commands import forget_uploads
@@ -36,6 +37,7 @@ HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freez
 ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     close_overdue,
     keep_fresh,
+    work_out_habits,
     judge_what_is_due,
     judge_groups_together,
     set_use_beside_results,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from litestar import Response
@@ -36,11 +37,9 @@ class Asked:
 def show_use(request: Visit, session: Database, reader: Inside, phase: ThisPhase) -> Response[Any]:
     """The active share since go-live with what happened meanwhile; by team below."""
     ground = queries.grounds(session, reader.rollout, [phase])[phase.id or 0]
-    until = ground.until(reader.today)
-    if phase.go_live is None or reader.today < phase.go_live:
-        return page(request, "adoption/usage/not_live.html")
-    if until is None or until < phase.go_live:
-        return page(request, "adoption/usage/empty.html", until=until)
+    until = newest(request, ground, reader.today)
+    if isinstance(until, Response):
+        return until
     teams = queries.team_names(session, reader.rollout_id) | {NO_TEAM: _("No team")}
     asked = _asked(request, teams)
     return page(
@@ -50,6 +49,16 @@ def show_use(request: Visit, session: Database, reader: Inside, phase: ThisPhase
         unmatched=queries.unmatched(session, reader.rollout_id),
         **_figures(session, reader, phase, ground, asked, teams),
     )  # fmt: skip
+
+
+def newest(request: Visit, ground: Ground, on: date) -> date | Response[Any]:
+    """The newest day since go-live that files cover, or the page that says why there is none."""
+    until = ground.until(on)
+    if ground.go_live is None or on < ground.go_live:
+        return page(request, "adoption/usage/not_live.html")
+    if until is None or until < ground.go_live:
+        return page(request, "adoption/usage/empty.html", until=until)
+    return until
 
 
 def _asked(request: Visit, teams: dict[int, str]) -> Asked:

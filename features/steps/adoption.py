@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from adoption.training.commands import tick
 from adoption.training.tables import Checklist, ChecklistItem
+from adoption.usage.habits.commands import work_out_habits
 from app.importers import registry
 from core.clock import Clock
 from core.db import reading, writing
@@ -31,6 +32,7 @@ def dana_is(stage: Stage, role: str, group: str) -> None:
         _enlist(session, stage, group, dana)
 
 
+@when(parsers.parse('"{name}" joins the group "{group}" on {day}'))
 @given(parsers.parse('"{name}" joins the group "{group}" on {day}'))
 def joins(stage: Stage, name: str, group: str, day: str) -> None:
     with writing(stage.engine) as session:
@@ -166,6 +168,17 @@ def looks_at_use_by(stage: Stage, who: str, group: str, by: str) -> None:
 @when(parsers.parse('{who} looks at the use of "{group}"'))
 def looks_at_use(stage: Stage, who: str, group: str) -> None:
     stage.sees(who, f"/phases/{slug_of(group)}/use")
+
+
+@when(parsers.parse('{who} looks at who keeps at it in "{group}"'))
+def looks_at_keeping(stage: Stage, who: str, group: str) -> None:
+    work_out_habits(stage.engine, Clock(stage.today))
+    looks_at_keeping_now(stage, who, group)
+
+
+@when(parsers.parse('{who} looks at who keeps at it in "{group}" before it is worked out'))
+def looks_at_keeping_now(stage: Stage, who: str, group: str) -> None:
+    stage.sees(who, f"/phases/{slug_of(group)}/use/keeping")
 
 
 def _checklist_id(stage: Stage, name: str) -> int:

@@ -205,6 +205,7 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/checklists/{checklist_id}/retirement/removal": CHANGE,
     # adoption.usage
     "GET /rollouts/{slug}/phases/{phase_slug}/use": READ,
+    "GET /rollouts/{slug}/phases/{phase_slug}/use/keeping": READ,
     # adoption.own
     "GET /rollouts/{slug}/tasks": OWN,
     "POST /rollouts/{slug}/tasks/{item_id}/completion": OWN,

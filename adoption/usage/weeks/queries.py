@@ -8,7 +8,8 @@ from sqlalchemy import Select
 from sqlalchemy import select as columns
 from sqlmodel import Session, col
 
-from adoption.usage.active_share import DayOfUse
+from adoption.usage.active_share import DayOfUse, Days
+from adoption.usage.person_use import Row
 from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.weeks.week_of_use import actions_on, days_between, monday
 from rollout.people.tables import Account, RosterEntry
@@ -26,6 +27,24 @@ def days_of_group(
         RosterEntry, col(RosterEntry.person_id) == Account.person_id
     )
     return list(_days(session, query.where(col(RosterEntry.phase_id) == phase_id), spans))
+
+
+def use_of_group(
+    session: Session, rollout_id: int, phase_id: int, first: date, last: date
+) -> Iterator[Row]:
+    """What everybody of a group did on which day from `first` to `last`, once for each log."""
+    spans = _spans(session, rollout_id, first, last)
+    query = _weeks(rollout_id, spans, col(UsageWeek.actions), col(UsageWeek.key_actions)).join(
+        RosterEntry, col(RosterEntry.person_id) == Account.person_id
+    )
+    spoken = _spoken(spans)
+    rows = session.execute(query.where(col(RosterEntry.phase_id) == phase_id))
+    for person, number, week, days, actions, key_actions in rows:
+        used = days_between(week, days, date.min, date.max)
+        done = dict(zip(used, zip(actions, key_actions, strict=True), strict=True))
+        for begin, end in spoken[number]:
+            for day in days_between(week, days, begin, end):
+                yield person, day, *done[day]
 
 
 def days_of_person(session: Session, rollout_id: int, person_id: int) -> set[date]:
@@ -55,11 +74,13 @@ def _spans(session: Session, rollout_id: int, first: date, last: date) -> list[S
     ]
 
 
-def _weeks(rollout_id: int, spans: Iterable[Span]) -> Select[Any]:
+def _weeks(rollout_id: int, spans: Iterable[Span], *more: Any) -> Select[Any]:
     row, said = UsageWeek, list(spans)
     numbers = {number for number, _first, _last in said}
     begin = min((first for _number, first, _last in said), default=date.max)
-    query = columns(col(Account.person_id), col(row.import_number), col(row.week), col(row.days))
+    query = columns(
+        col(Account.person_id), col(row.import_number), col(row.week), col(row.days), *more
+    )
     return query.join(row, col(row.account) == Account.name).where(
         col(Account.rollout_id) == rollout_id,
         col(row.import_number).in_(numbers),
@@ -68,10 +89,16 @@ def _weeks(rollout_id: int, spans: Iterable[Span]) -> Select[Any]:
 
 
 def _days(session: Session, query: Select[Any], spans: Iterable[Span]) -> Iterator[DayOfUse]:
-    spoken: dict[int, list[tuple[date, date]]] = {}
-    for number, first, last in spans:
-        spoken.setdefault(number, []).append((first, last))
+    spoken = _spoken(spans)
     for person, number, week, days in session.execute(query):
         for first, last in spoken[number]:
             for day in days_between(week, days, first, last):
                 yield person, day
+
+
+def _spoken(spans: Iterable[Span]) -> dict[int, list[Days]]:
+    """The days for which each import speaks."""
+    found: dict[int, list[Days]] = {}
+    for number, first, last in spans:
+        found.setdefault(number, []).append((first, last))
+    return found

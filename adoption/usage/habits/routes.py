@@ -1,0 +1,85 @@
+"""Further questions about use: who keeps at it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from litestar import Response
+from sqlmodel import Session
+
+from adoption.usage import queries as usage
+from adoption.usage.by_team import NO_TEAM
+from adoption.usage.figures import Around, numbered_events, use_line, when
+from adoption.usage.habits.kept_at_it import kept_at_it
+from adoption.usage.habits.parts import Part, Parts, Reader
+from adoption.usage.habits.queries import habits
+from adoption.usage.habits.worked_out import Habits
+from adoption.usage.periods import WEEK
+from adoption.usage.queries import Ground
+from adoption.usage.routes import newest
+from core.i18n import _, language
+from core.numbers import Format
+from core.web import Database, Visit, get, page
+from rollout.access import Access, Inside, ThisPhase
+from rollout.tables import Phase
+
+Draw = Callable[[Habits, Ground], dict[str, Any]]
+
+
+@get("/rollouts/{slug:str}/phases/{phase_slug:str}/use/keeping")
+def show_keeping(
+    request: Visit, session: Database, reader: Inside, phase: ThisPhase
+) -> Response[Any]:
+    """Who keeps at it: sustained use, who stopped or came back, and who began when."""
+
+    def draw(found: Habits, ground: Ground) -> dict[str, Any]:
+        kept = kept_at_it(found.keeping, _reader(reader))
+        events = usage.events(session, ground.phase_id, ground.since, reader.today)
+        fmt, around = Format(language()), Around(phase.go_live, None, events)
+        return {
+            "kept": kept, "asked": found.keeping, "rings": numbered_events(events, fmt),
+            "teams": _teams(session, reader, kept.teams), "roles": _roles(kept.roles),
+            "weeks": [(when(each, WEEK, fmt), each) for each in reversed(kept.points)],
+            "figure": use_line(kept.points, WEEK, around, fmt),
+        }  # fmt: skip
+
+    return _answer(request, session, reader, phase, "keeping", draw)
+
+
+def _answer(
+    request: Visit, session: Session, reader: Access, phase: Phase, question: str, draw: Draw
+) -> Response[Any]:
+    """The page of one question, or why there is none yet."""
+    ground = usage.grounds(session, reader.rollout, [phase])[phase.id or 0]
+    until = newest(request, ground, reader.today)
+    if isinstance(until, Response):
+        return until
+    found = habits(session, ground, until)
+    if found is None:
+        return page(request, "adoption/usage/habits/waiting.html", question=question)
+    return page(
+        request, f"adoption/usage/habits/{question}.html", question=question, until=until,
+        note=usage.notes(session, reader.rollout_id).get(ground.phase_id),
+        **draw(found, ground),
+    )  # fmt: skip
+
+
+def _teams(session: Session, reader: Access, found: Parts) -> list[tuple[str, Part]]:
+    names = usage.team_names(session, reader.rollout_id) | {NO_TEAM: _("No team")}
+    rows = [(names.get(int(number), ""), part) for number, part in found.inside.items()]
+    return _after_everyone(found, sorted(rows, key=lambda row: row[0]))
+
+
+def _roles(found: Parts) -> list[tuple[str, Part]]:
+    rows = [(role or _("No role"), part) for role, part in found.inside.items()]
+    return _after_everyone(found, rows)
+
+
+def _after_everyone(found: Parts, rows: list[tuple[str, Part]]) -> list[tuple[str, Part]]:
+    return [(_("Everyone"), found.whole), *rows]
+
+
+def _reader(reader: Access) -> Reader:
+    return Reader(reader.audience, reader.rollout.smallest_group)
+
+
+handlers = [show_keeping]
