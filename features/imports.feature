@@ -95,6 +95,27 @@ Feature: Bringing data in
         """
       Then Alice reads "A quote is opened in this row and never closed."
 
+  Rule: Dates are read in their own calendar
+
+    Scenario: Jalali dates and Persian digits
+      When Alice pastes use of the CRM:
+        """
+        user,date,count
+        kim@harbour.example,۱۴۰۵/۰۸/۲۰,۱۲
+        """
+      Then Alice reads "1 row is ready to import."
+      And Alice reads "۱۴۰۵/۰۸/۲۰ → 11 Nov 2026"
+      And Alice reads "Wed 11 Nov 2026"
+
+    Scenario: Years of two calendars are asked about
+      When Alice pastes use of the CRM:
+        """
+        user,date
+        kim@harbour.example,11/11/2569
+        sam@harbour.example,2026-11-11
+        """
+      Then Alice reads "The dates are of several calendars: 11/11/2569, 2026-11-11. Say which one to read."
+
   Rule: What cannot be read is refused with what to do
 
     Scenario: Nothing at all

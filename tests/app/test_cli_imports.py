@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from tests.core.imports.workbooks import row, text, workbook
 
 LOG = "user,time\na@x.example,2026-11-16 23:30\nb@x.example,soon\n"
 
@@ -83,6 +84,26 @@ def test_what_must_be_said_is_asked_with_its_option(
     )
 
 
+def test_a_sheet_and_a_calendar_are_asked_for_with_their_options(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heads = row(1, text("A1", "user"), text("B1", "date"))
+    days = ("1405/08/25", "1405/08/26", "2026-11-18")
+    rows = [
+        row(n, text(f"A{n}", "a@x.example"), text(f"B{n}", day)) for n, day in enumerate(days, 2)
+    ]
+    book = workbook(home / "book", {"Old": heads, "New": heads + "".join(rows)})
+    bring = ("import", "usage", book, "--rollout", "harbour", "--json", "--dry-run")
+
+    assert "Use --sheet NAME." in run(capsys, *bring)[2]
+    assert "Use --calendar gregorian|jalali|buddhist." in run(capsys, *bring, "--sheet", "New")[2]
+    report = json.loads(run(capsys, *bring, "--sheet", "New", "--calendar", "jalali")[1])
+    assert (report["accepted"], report["first_day"], report["last_day"]) == (
+        2, "2026-11-16", "2026-11-17",
+    )  # fmt: skip
+    assert report["rejected"] == {"“date” is not a date.": 1}
+
+
 def test_an_import_is_listed_undone_and_its_rejects_fetched(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,7 +140,6 @@ def test_the_same_file_again_says_so_on_standard_error(
         (("--rollout", "harbour", "--add-people"), "Say which one with --phase SLUG."),
         (("--rollout", "harbour", "--column", "time=When"), "There is no column “When”."),
         (("--rollout", "harbour", "--column", "x=user"), "There is no field “x”."),
-        (("--rollout", "harbour", "--calendar", "jalali"), "Only Gregorian dates"),
         (("--rollout", "harbour", "--source", "x"), "There is no source “x” yet."),
         (("--rollout", "harbour", "--time-zone", "Mars"), "“Mars” is not a time zone."),
         (("--rollout", "harbour", "--encoding", "x"), "Choose one of the letters"),
