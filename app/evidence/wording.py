@@ -77,8 +77,8 @@ def _of_groups(found: Beside) -> str:
 def _basis(found: Beside) -> str:
     about = {"units": found.found.units, "dots": sum(len(unit.points) for unit in found.counted)}
     if found.kind == "teams":
-        return _("Seen in %(units)s teams, %(dots)s months of teams in all.") % about
-    return _("Seen in %(units)s groups, %(dots)s months of groups in all.") % about
+        return _("Seen in %(units)s teams, whose months add up to %(dots)s.") % about
+    return _("Seen in %(units)s groups, whose months add up to %(dots)s.") % about
 
 
 def _missing(found: Beside) -> Iterator[str]:

@@ -154,7 +154,7 @@ def test_what_the_demo_shows(demo: Path) -> None:
     for part in ("schedule", "cost", "training", "adoption", "sentiment", "outcomes"):
         assert {"value", "n", "low", "high", "target", "as_of", "missing"} <= {*phase[part]}
     assert {row["phase"] for row in show("adoption", "--by", "month")["rows"]} >= {"direct-sales"}
-    assert len(show("scorecard", "--on", "2026-04-01")["rows"]) == 7
+    assert len(show("scorecard", "--on", "2026-04-01")["rows"]) == 8
 
 
 def test_the_day_is_set_in_a_demo_only(demo: Path, takehold: Takehold) -> None:

@@ -100,7 +100,7 @@ def _page(
         request, "rollout/outcomes/comparison/show.html", status_code, outcome=outcome,
         finding=wording.finding(outcome.name, found, unit, windows),
         explanation=wording.explanation(found, unit),
-        interest=wording.interest_words(found, windows) if groups else "",
+        interest=wording.interest_words(found, windows, on=on) if groups else "",
         drawing=figures.drawing(found, kind, unit), windows=windows, draft=draft,
         rows=group_table.rows(found, unit, windows, on=on),
         together=group_table.together_rows(found, unit),

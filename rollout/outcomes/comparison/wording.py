@@ -123,8 +123,11 @@ def _why(held: Standardised, unit: Unit, *, several: bool) -> str:
     return _("The number of customers, or the kinds among them, did not stay the same.")
 
 
-def interest_words(found: Comparison, windows: Windows | None) -> str:
-    """Where nothing is judged, that it is not, and why; empty where every window was fixed."""
+def interest_words(found: Comparison, windows: Windows | None, *, on: date) -> str:
+    """Where nothing is judged, that it is not, and why; empty where every window was fixed.
+
+    In a group that is not live by the day `on` a goal may still be fixed.
+    """
     if windows is not None:
         return _(
             "For interest only: these months were chosen on this page and not fixed before "
@@ -132,7 +135,8 @@ def interest_words(found: Comparison, windows: Windows | None) -> str:
         )
     shown = [
         each.groups[0] for each in found.groups
-        if (each.change.before, each.change.after) != (None, None)
+        if each.groups[0].go_live <= on
+        and (each.change.before, each.change.after) != (None, None)
     ]  # fmt: skip
     loose = [group.name for group in shown if not group.fixed]
     if not loose:
