@@ -67,7 +67,7 @@ def _refused(file: BinaryIO) -> str:
     file.seek(0)
     if any(entry.flag_bits & 1 for entry in entries):
         return "password"
-    if "xl/workbook.xml" not in names:
+    if not any(name.startswith("xl/workbook") and name.endswith(".xml") for name in names):
         return "no workbook"
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         return "macros"
