@@ -81,10 +81,18 @@ def open_table(path: Path, delimiter: str | None = None) -> TableFile:
     except OSError as error:
         words = {"file": path, "reason": error.strerror or error}
         raise refuse("file", _("%(file)s cannot be read: %(reason)s.") % words) from None
+    _refuse_several(layout)
     found = list(islice(records(path, layout), 2))
     if len(found) < 2 or found[0].problem:
         raise refuse("file", _("The file needs a row of headings and rows below it."))
     return TableFile(path, layout, headings(found[0]))
+
+
+def _refuse_several(layout: Layout) -> None:
+    if layout.asked:
+        words = {"names": ", ".join(layout.parts)}
+        sentence = _("Several sheets or lists hold rows: %(names)s. Save one as a file of its own.")
+        raise refuse("file", sentence % words)
 
 
 def numbers(table: TableFile, name: str) -> list[float]:
