@@ -95,7 +95,7 @@ def activation(
         people={each: counts[each] for each in Standing},
         judged=judged,
         share=counts[Standing.IN_TIME] / judged if judged else None,
-        median=median_time([_observed(start) for start in found if start.watched]),
+        median=median_time([observed(start) for start in found if start.watched]),
         missing=None if judged else _nobody(counts),
     )
 
@@ -156,8 +156,8 @@ def standing(start: Start, within: int = WITHIN, grace: int = GRACE) -> Standing
     return Standing.IN_TIME if start.took < within else Standing.LATE
 
 
-def _observed(start: Start) -> Observed:
-    """Waiting ends with the first key action, or with the last day seen."""
+def observed(start: Start) -> Observed:
+    """How long a person was waited for: until the first key action, or the last day seen."""
     if start.took is None:
         return Observed(float(start.watched - 1), happened=False)
     return Observed(float(start.took), happened=True)

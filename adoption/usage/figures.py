@@ -44,7 +44,7 @@ def use_line(found: Sequence[Shown], by: str, around: Around, fmt: Format) -> Fi
     words = [hover(each, by, fmt) for each in found]
     line = after_line(days, [each.share for each in found], words)
     axis = _days_axis(days, by, min(days[0], around.live or days[0]), fmt)
-    return figure([line], _marks(days, around, fmt), axis, _shares_axis(fmt))
+    return figure([line], _marks(days, around, fmt), axis, shares_axis(fmt))
 
 
 def numbered_events(events: Sequence[tuple[date, str]], fmt: Format) -> list[tuple[int, Markup]]:
@@ -75,6 +75,12 @@ def when(use: Shown, by: str, fmt: Format) -> str:
     return _("%(first)s to %(last)s") % words
 
 
+def shares_axis(fmt: Format) -> Figure:
+    """A scale of shares from 0 to all."""
+    words = [fmt.number(step * 100) for step in STEPS[:-1]]
+    return value_axis(STEPS, [*words, fmt.percent(STEPS[-1])])
+
+
 def _marks(days: Sequence[date], around: Around, fmt: Format) -> Marks:
     marks = Marks()
     if around.target is not None:
@@ -93,8 +99,3 @@ def _days_axis(days: Sequence[date], by: str, start: date, fmt: Format) -> Figur
     pad = max((days[-1] - start).days // 30, 3)
     ends = (start.toordinal() - pad, days[-1].toordinal() + pad)
     return axis | {"range": [date.fromordinal(end).isoformat() for end in ends]}
-
-
-def _shares_axis(fmt: Format) -> Figure:
-    words = [fmt.number(step * 100) for step in STEPS[:-1]]
-    return value_axis(STEPS, [*words, fmt.percent(STEPS[-1])])

@@ -206,6 +206,7 @@ MATRIX: Final[dict[str, Row]] = {
     # adoption.usage
     "GET /rollouts/{slug}/phases/{phase_slug}/use": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/keeping": READ,
+    "GET /rollouts/{slug}/phases/{phase_slug}/use/start": READ,
     # adoption.own
     "GET /rollouts/{slug}/tasks": OWN,
     "POST /rollouts/{slug}/tasks/{item_id}/completion": OWN,

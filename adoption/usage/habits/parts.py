@@ -19,6 +19,11 @@ class Reader:
     audience: Audience
     k: int
 
+    @property
+    def policy(self) -> Use:
+        """The rules for what records say people did."""
+        return Use(self.k)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -56,7 +61,7 @@ def answers(
     leaves = tuple(
         Leaf((name,), sum(counts), dict.fromkeys(asked, counts)) for name, counts in groups.items()
     )
-    published = publish(Table(leaves, asked), Use(reader.k), reader.audience)
+    published = publish(Table(leaves, asked), reader.policy, reader.audience)
     return {
         question: Parts(
             part(published, question),

@@ -1,4 +1,4 @@
-"""Further questions about use: who keeps at it."""
+"""Further questions about use: how people get started, and who keeps at it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,8 @@ from sqlmodel import Session
 from adoption.usage import queries as usage
 from adoption.usage.by_team import NO_TEAM
 from adoption.usage.figures import Around, numbered_events, use_line, when
+from adoption.usage.habits.figures import STANDING_WORDS, begun_line, day_words
+from adoption.usage.habits.got_started import got_started
 from adoption.usage.habits.kept_at_it import kept_at_it
 from adoption.usage.habits.parts import Part, Parts, Reader
 from adoption.usage.habits.queries import habits
@@ -43,6 +45,25 @@ def show_keeping(
         }  # fmt: skip
 
     return _answer(request, session, reader, phase, "keeping", draw)
+
+
+@get("/rollouts/{slug:str}/phases/{phase_slug:str}/use/start")
+def show_start(
+    request: Visit, session: Database, reader: Inside, phase: ThisPhase
+) -> Response[Any]:
+    """How people get started: who began in time, and how long it takes."""
+
+    def draw(found: Habits, _ground: Ground) -> dict[str, Any]:
+        started = got_started(found.starting, _reader(reader))
+        fmt = Format(language())
+        return {
+            "started": started, "asked": found.starting, "words": STANDING_WORDS,
+            "teams": _teams(session, reader, started.teams), "roles": _roles(started.roles),
+            "begun": [(day_words(week, fmt), part) for week, part in enumerate(started.begun)],
+            "figure": begun_line(started.begun, found.starting.within, fmt),
+        }  # fmt: skip
+
+    return _answer(request, session, reader, phase, "start", draw)
 
 
 def _answer(
@@ -82,4 +103,4 @@ def _reader(reader: Access) -> Reader:
     return Reader(reader.audience, reader.rollout.smallest_group)
 
 
-handlers = [show_keeping]
+handlers = [show_keeping, show_start]
