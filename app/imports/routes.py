@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.importers import registry
 from app.imports.columns.queries import choices, choices_made, first_rows, read_so_far
 from app.imports.commands import check_file, folder_of
+from app.imports.known_sources.queries import known_sources
 from app.imports.queries import listed, shown, where_seen
 from core.exports import csv_file
 from core.forms import Draft
@@ -46,7 +47,8 @@ Act = Callable[[], Response[Any]]
 def show_imports(request: Visit, session: Database, lead: Inside) -> Response[Any]:
     """What was brought in so far, newest first."""
     found = listed(queries.imports_of(session, lead.rollout_id), registry, Format(language()))
-    return page(request, "app/imports/index.html", imports=found)
+    sources = known_sources(session, lead.rollout)
+    return page(request, "app/imports/index.html", imports=found, sources=sources)
 
 
 @get(IMPORT)

@@ -15,6 +15,12 @@ for (const list of document.querySelectorAll("select#time_zone:not(:has(option[s
   if ([...list.options].some((option) => option.value === here)) list.value = here;
 }
 
+// A form of one file is sent as soon as the file is chosen.
+function sendChosen(event) {
+  const form = event.target.closest("form[data-sends]");
+  if (form && event.target.files?.length) form.requestSubmit();
+}
+
 // ---- Charts ----
 
 function token(name) {
@@ -139,6 +145,7 @@ function improve(part) {
   part.querySelectorAll("table").forEach((table) => {
     if (table.scrollWidth > table.clientWidth) table.tabIndex = 0; // scrolled with the arrow keys
   });
+  part.querySelectorAll("[data-sends] [data-sent]").forEach((button) => { button.hidden = true; });
   part.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
@@ -149,6 +156,7 @@ document.addEventListener("DOMContentLoaded", () => {
   improve(document);
   document.querySelector(".errors")?.focus();
 });
+document.addEventListener("change", sendChosen);
 document.addEventListener("click", showAll);
 document.addEventListener("click", copyLink);
 document.addEventListener("htmx:after:settle", afterSwap);

@@ -1,5 +1,6 @@
 """Steps about bringing data in: pasting, checking, importing and undoing."""
 
+import re
 from typing import Any
 
 from pytest_bdd import given, parsers, then, when
@@ -27,6 +28,17 @@ def pastes_with_people(stage: Stage, group: str, docstring: str) -> None:
     caller, phase = stage.person("Alice"), group.lower().replace(" ", "-")
     fields = {"kind": "usage", "phase": phase, "add_people": "yes", "pasted": docstring}
     stage.page = caller.post(f"{stage.home}/imports", {"file": ("", b"")}, **fields)
+    _follow(stage, caller)
+
+
+@given("Alice brings in the next file of it:")
+@when("Alice brings in the next file of it:")
+def brings_the_next_file(stage: Stage, docstring: str) -> None:
+    caller = stage.person("Alice")
+    form = caller.get(f"{stage.home}/imports").text.split("data-sends", 1)[1].split("</form>", 1)[0]
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    del fields["_csrf_token"]
+    stage.page = caller.post(f"{stage.home}/imports", {"file": ("next.csv", docstring)}, **fields)
     _follow(stage, caller)
 
 

@@ -6,16 +6,22 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from app.cli import main
 from app.migrating import migrate
+from core.auth.commands import add_user
 from core.auth.middleware import cookie_name
+from core.auth.tables import Organisation
 from core.clock import Clock
 from core.db import create_engine, writing
+from rollout.commands import add_member, add_rollout
+from rollout.plan.commands import add_phase
 from tests.app.authorisation_matrix import PRINCIPALS
 from tests.app.world import NOW, Parameters, world
 from tests.web import Caller
@@ -97,3 +103,20 @@ def file(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return written
+
+
+@pytest.fixture
+def alice(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Caller:
+    """The lead of a rollout that counts days in Berlin."""
+    monkeypatch.setenv("TAKEHOLD_DATA", str(tmp_path))
+    clock = Clock(date(2026, 11, 20))
+    now = clock.now()
+    with writing(engine) as session:
+        session.add(Organisation(name="Harbour Supply"))
+        user = add_user(session, "alice@harbour.example", "Alice", now, "test")
+        rollout = add_rollout(
+            session, "Harbour", now, "test", slug="harbour", time_zone="Europe/Berlin"
+        )
+        add_phase(session, rollout, "Sales", now, "test", slug="sales", go_live=date(2026, 9, 7))
+        add_member(session, user.id or 0, rollout.id or 0, "lead")
+    return Caller(engine, clock, "alice@harbour.example")

@@ -12,17 +12,13 @@ from sqlmodel import select
 from adoption.usage.tables import Cover, UsageWeek
 from app.imports.commands import forget_uploads
 from app.worker import HANDLERS
-from core.auth.commands import add_user
-from core.auth.tables import Organisation
 from core.clock import Clock
 from core.db import reading, writing
 from core.imports.tables import Import
 from core.jobs.commands import run_next
 from core.settings import Settings
-from rollout.commands import add_member, add_rollout
 from rollout.outcomes.tables import Outcome
 from rollout.people.tables import Person, RosterEntry
-from rollout.plan.commands import add_phase
 from tests.core.imports.workbooks import row, text, value, workbook
 from tests.web import Caller
 
@@ -34,22 +30,6 @@ a@x.example,2026-11-16,3
 b@x.example,2026-11-17,2
 c@x.example,31/09/2026,1
 """
-
-
-@pytest.fixture
-def alice(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Caller:
-    """The lead of a rollout that counts days in Berlin."""
-    monkeypatch.setenv("TAKEHOLD_DATA", str(tmp_path))
-    now = CLOCK.now()
-    with writing(engine) as session:
-        session.add(Organisation(name="Harbour Supply"))
-        user = add_user(session, "alice@harbour.example", "Alice", now, "test")
-        rollout = add_rollout(
-            session, "Harbour", now, "test", slug="harbour", time_zone="Europe/Berlin"
-        )
-        add_phase(session, rollout, "Sales", now, "test", slug="sales", go_live=date(2026, 9, 7))
-        add_member(session, user.id or 0, rollout.id or 0, "lead")
-    return Caller(engine, CLOCK, "alice@harbour.example")
 
 
 def bring(alice: Caller, content: str | bytes, kind: str = "usage", **fields: str) -> str:

@@ -1,0 +1,1 @@
+"""Where files came from before, so that the next one of each needs no questions."""
