@@ -8,6 +8,7 @@ from typing import Final
 from babel.numbers import get_currency_precision
 from sqlmodel import Session
 
+import adoption.licences.importers
 import adoption.usage.importers
 import rollout.budget.importers
 import rollout.outcomes.gates.importers
@@ -20,6 +21,7 @@ from rollout.tables import Rollout
 FOLDERS: Final = (
     rollout.people.importers,
     adoption.usage.importers,
+    adoption.licences.importers,
     rollout.outcomes.importers,
     rollout.outcomes.gates.importers,
     rollout.budget.importers,

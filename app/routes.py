@@ -1,5 +1,6 @@
 """Every route of the product, slice by slice."""
 
+import adoption.licences.routes
 import adoption.own.routes
 import adoption.training.routes
 import adoption.usage.habits.routes
@@ -57,6 +58,7 @@ SLICES = (
     adoption.training.routes,
     adoption.usage.routes,
     adoption.usage.habits.routes,
+    adoption.licences.routes,
     adoption.own.routes,
 )
 

@@ -3,6 +3,7 @@
 
 from sqlmodel import SQLModel
 
+import adoption.licences.tables
 import adoption.training.tables
 import adoption.usage.habits.tables
 import adoption.usage.tables

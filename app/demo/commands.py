@@ -22,6 +22,7 @@ from app.demo.files import (
     usage_file,
 )
 from app.demo.promises import benefits, gates
+from app.demo.seats import price_list, seats_file
 from app.demo.staff import checklist, survey, training
 from app.demo.stage import Stage, at
 from app.demo.story import STORY, Cost, Group, MilestoneOf, Preparation, Results, Story, Watched
@@ -167,6 +168,8 @@ def _happenings(stage: Stage) -> Iterator[Happening]:
     yield at(stage.day(story.saved_plan.frozen)), lambda: gates(stage)
     entered = stage.today - timedelta(days=21)
     yield at(entered), lambda: benefits(stage, entered)
+    listed = stage.today - timedelta(days=20)
+    yield at(listed), lambda: _seats(stage, listed)
     log = usage_file(story, stage.today)
     yield at(stage.today), lambda: _bring(stage, "usage", "crm-log.csv", log, {}, stage.today)
 
@@ -321,6 +324,11 @@ def _bring(
             csv.writer(file).writerows(rows)
         report = bring_in(stage.engine, registry, Clock(day), order, path)
     assert not report.counts["rejected"], report.counts
+
+
+def _seats(stage: Stage, day: date) -> None:
+    price_list(stage, day)
+    _bring(stage, "licences", "seats.csv", seats_file(stage.story), {}, day)
 
 
 def _seller(stage: Stage, sign_in: SignIn) -> None:

@@ -188,6 +188,17 @@ class BenefitOf(Entry):
     own_cost_for: str = ""
 
 
+class LicenceOf(Entry):
+    """A type of seat: its price a month as it is typed, and the groups whose people have one."""
+
+    name: str
+    kind: Literal["regular", "occasional"]
+    seats: int
+    price: str
+    since: date
+    groups: tuple[str, ...]
+
+
 class Story(Entry):
     """Everything that is told."""
 
@@ -201,6 +212,7 @@ class Story(Entry):
     preparations: tuple[Preparation, ...] = Field(min_length=1)
     groups: tuple[Group, ...] = Field(min_length=1)
     benefits: tuple[BenefitOf, ...]
+    licences: tuple[LicenceOf, ...]
     first_names: tuple[str, ...]
     last_names: tuple[str, ...]
 

@@ -63,6 +63,8 @@ class Shown:
 def where_seen(session: Session, rollout: Rollout, imported: Import) -> str:
     """The address of the page on which an applied import shows."""
     base, tab = f"/rollouts/{rollout.slug}", TABS.get(imported.kind)
+    if imported.kind in OF_THE_ROLLOUT:
+        return f"{base}/{imported.kind}"
     if tab is None:
         return f"{base}/people"
     found = [p for p in phases(session, rollout.id or 0) if p.id == imported.target.get("phase")]
@@ -75,6 +77,8 @@ TABS = {
     "usage": "use", "readings": "results", "orders": "results", "opportunities": "results",
     "cases": "results", "milestones": "plan", "costs": "budget",
 }  # fmt: skip
+OF_THE_ROLLOUT = ("licences",)
+"""Kinds whose page is one of the whole rollout and has their name."""
 
 
 def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:

@@ -207,6 +207,13 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/phases/{phase_slug}/use": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/keeping": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/start": READ,
+    # adoption.licences
+    "GET /rollouts/{slug}/licences": READ,
+    "POST /rollouts/{slug}/licences": CHANGE,
+    "GET /rollouts/{slug}/licences/new": LEAD_PAGE,
+    "GET /rollouts/{slug}/licences/{licence_id}": LEAD_PAGE,
+    "POST /rollouts/{slug}/licences/{licence_id}": CHANGE,
+    "POST /rollouts/{slug}/licences/{licence_id}/removal": CHANGE,
     # adoption.own
     "GET /rollouts/{slug}/tasks": OWN,
     "POST /rollouts/{slug}/tasks/{item_id}/completion": OWN,

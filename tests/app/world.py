@@ -11,6 +11,8 @@ from typing import Final
 
 from sqlmodel import Session, select
 
+from adoption.licences.commands import add_licence
+from adoption.licences.forms import LicenceForm
 from adoption.training.commands import add_checklist
 from adoption.training.forms import ChecklistForm
 from adoption.training.queries import items_of
@@ -201,6 +203,11 @@ def _a_benefit(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
     return {"benefit_id": benefit.id}
 
 
+def _a_licence(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    form = LicenceForm(name="Sales seat", kind="regular", seats=40, price="55", since=GO_LIVE)
+    return {"licence_id": add_licence(session, rollout, form, NOW, "test").id}
+
+
 MAKERS: Final[list[Maker]] = [
     _an_import,
     _plan,
@@ -210,6 +217,7 @@ MAKERS: Final[list[Maker]] = [
     _a_budget_line,
     _a_result,
     _a_benefit,
+    _a_licence,
     _a_checklist,
     _people,
 ]
