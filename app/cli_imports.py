@@ -97,9 +97,6 @@ def run_import(options: argparse.Namespace) -> int:
 
 def _order(session: Session, options: argparse.Namespace) -> Order:
     rollout = rollout_named(session, options.rollout)
-    if options.source not in ("auto", "generic"):
-        words = {"name": options.source}
-        raise refuse("source", _("There is no source “%(name)s” yet. Leave --source out.") % words)
     target = _target(session, rollout, options)
     chosen = _options(options)
     return Order(options.kind, rollout.id or 0, target, chosen, ACTOR, dry_run=options.dry_run)
@@ -142,6 +139,7 @@ def _options(options: argparse.Namespace) -> Options:
         language=options.language,
         part=options.sheet,
         calendar=options.calendar,
+        source="" if options.source == "auto" else options.source,
     )
 
 

@@ -36,7 +36,8 @@ def scope_of(session: Session, rollout_id: int) -> Scope:
 
 
 def _importers(folder: ModuleType) -> list[Importer]:
-    names = [module.name for module in pkgutil.iter_modules(folder.__path__)]
+    found = pkgutil.iter_modules(folder.__path__)
+    names = [module.name for module in found if not module.ispkg]
     return [import_module(f"{folder.__name__}.{name}").importer for name in sorted(names)]
 
 

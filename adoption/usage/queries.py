@@ -15,11 +15,13 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from adoption.usage.active_share import Days, OnRoster
 from adoption.usage.by_team import NO_TEAM, PeriodUse, TeamUse, use_by_team
+from adoption.usage.importers.sources import source_called
 from adoption.usage.periods import LATELY, periods_of
 from adoption.usage.tables import Cover, UsagePeriod, UsageRollup
 from adoption.usage.weeks.queries import days_of_group, days_of_person
 from core.db import plain_rows
 from core.i18n import _, language
+from core.imports.source import GENERIC
 from core.imports.tables import APPLIED, Import
 from core.needs import Need
 from core.numbers import Format
@@ -73,6 +75,17 @@ ADDED: Final = "people_added"
 
 
 @dataclass(frozen=True)
+class LogBehind:
+    """A log that days of use come from: its name, what it does not see, its first and last day."""
+
+    title: str
+    blind_spot: str
+    verified: bool
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
 class Ground:
     """What active people of a group are counted from; the marks change when it does.
 
@@ -109,6 +122,23 @@ class Ground:
         if by == LATELY:
             return [(max(self.since, until - FOUR_WEEKS), until)]
         return periods_of(by, self.since, until, self.week_starts)
+
+
+def sources_of(session: Session, rollout_id: int, first: date, last: date) -> list[LogBehind]:
+    """The logs that days of use from `first` to `last` come from, the earliest first."""
+    row = Cover
+    begins, ends = func.min(col(row.first_day)), func.max(col(row.last_day))
+    query = columns(col(row.source), begins, ends).where(
+        col(row.rollout_id) == rollout_id, col(row.last_day) >= first, col(row.first_day) <= last
+    )
+    found = session.execute(query.group_by(col(row.source)).order_by(begins, col(row.source)))
+    return [_log(name, max(begin, first), min(end, last)) for name, begin, end in found]
+
+
+def _log(name: str, first: date, last: date) -> LogBehind:
+    source = source_called(name) or source_called(GENERIC)
+    assert source is not None
+    return LogBehind(_(source.title), _(source.blind_spot), source.verified, first, last)
 
 
 def grounds(session: Session, rollout: Rollout, phases: Sequence[Phase]) -> dict[int, Ground]:

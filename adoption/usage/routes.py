@@ -45,6 +45,7 @@ def show_use(request: Visit, session: Database, reader: Inside, phase: ThisPhase
     return page(
         request, "adoption/usage/show.html", asked=asked, until=until,
         stale=reader.today - until > queries.STALE, first_covered=ground.covered[0][0],
+        logs=queries.sources_of(session, reader.rollout_id, phase.go_live, until),
         note=queries.notes(session, reader.rollout_id).get(ground.phase_id),
         unmatched=queries.unmatched(session, reader.rollout_id),
         **_figures(session, reader, phase, ground, asked, teams),

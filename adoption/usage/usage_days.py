@@ -1,6 +1,6 @@
 """Which import speaks for which day: the rule that keeps overlapping files from adding up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,7 +11,8 @@ class Cover:
     """The days an applied import covers, both included.
 
     `order` grows with every import applied: the latest has the largest. `actions` of a day are
-    needed where a file of this source begins or ends; a day not in it had none.
+    needed where a file of this source begins or ends; a day not in it had none. Of its `gaps`,
+    first and last days, the file tells nothing.
     """
 
     number: int
@@ -20,6 +21,7 @@ class Cover:
     first_day: date
     last_day: date
     actions: Mapping[date, int]
+    gaps: Sequence[tuple[date, date]] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def visible_spans(covers: Iterable[Cover]) -> list[Span]:
 
 def _days(cover: Cover) -> Iterator[date]:
     for ahead in range((cover.last_day - cover.first_day).days + 1):
-        yield cover.first_day + timedelta(days=ahead)
+        day = cover.first_day + timedelta(days=ahead)
+        if not any(first <= day <= last for first, last in cover.gaps):
+            yield day
 
 
 def _replaces(cover: Cover, earlier: Cover, day: date) -> bool:

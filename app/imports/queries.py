@@ -1,14 +1,15 @@
 """An import in the words of its page and of the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
-from core.i18n import _
+from core.i18n import _, ngettext
 from core.imports.importer import Importer, Registry
+from core.imports.source import GENERIC
 from core.imports.tables import APPLIED, FAILED, STAGED, STAGING, UNDONE, UPLOADED, Import
 from core.numbers import Format
 from rollout.queries import phases
@@ -36,10 +37,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Shown:
-    """An import as its page and the list show it."""
+    """An import as its page and the list show it.
+
+    `rejected` says what is wrong with rows, `aside` which rows are not of the sort that counts.
+    """
 
     id: str
     title: str
+    source: str
     file_name: str
     state: str
     state_words: str
@@ -48,6 +53,7 @@ class Shown:
     days: str
     figures: tuple[Figure, ...]
     rejected: tuple[Reason, ...]
+    aside: tuple[Reason, ...]
     warnings: tuple[Reason, ...]
     unmatched: int
     unmatched_rows: int
@@ -87,6 +93,7 @@ def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:
     return Shown(
         id=imported.id,
         title=_(importer.kind.title),
+        source=_source(imported, importer),
         file_name=imported.file_name,
         state=imported.state,
         state_words=_state(imported.state),
@@ -94,8 +101,9 @@ def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:
         accepted=counts.get("accepted", 0),
         days=_days(counts, fmt),
         figures=_figures(counts, importer),
-        rejected=_reasons(counts, "rejected"),
-        warnings=_reasons(counts, "warnings"),
+        rejected=_reasons(counts, _wrong(counts)),
+        aside=_reasons(counts, _aside(counts)),
+        warnings=_reasons(counts, counts.get("warnings", {})),
         unmatched=counts.get("unmatched", 0),
         unmatched_rows=counts.get("unmatched_rows", 0),
         by=imported.created_by,
@@ -123,20 +131,37 @@ def _days(counts: dict[str, Any], fmt: Format) -> str:
     return _("%(first)s to %(last)s") % {"first": fmt.day(first), "last": fmt.day(last)}
 
 
+def _source(imported: Import, importer: Importer) -> str:
+    """The program a file came from; nothing where it is none in particular."""
+    named = (one for one in importer.kind.sources if one.name == imported.source != GENERIC)
+    return next((_(one.title) for one in named), "")
+
+
 def _figures(counts: dict[str, Any], importer: Importer) -> tuple[Figure, ...]:
-    rejected = sum(counts.get("rejected", {}).values())
+    wrong, aside = sum(_wrong(counts).values()), sum(_aside(counts).values())
     found = [
         Figure(counts.get("accepted", 0), _("ready")),
         Figure(counts.get("duplicates", 0), _("here twice, kept once")),
-        Figure(rejected, _("rejected"), bad=rejected > 0),
+        Figure(wrong, _("rejected"), bad=wrong > 0),
+        *([Figure(aside, _("not counted"))] if aside else []),
     ]
     found += [Figure(counts.get(fact, 0), _(words)) for fact, words in importer.kind.figures]
     return tuple(found)
 
 
-def _reasons(counts: dict[str, Any], which: str) -> tuple[Reason, ...]:
-    found = sorted(counts.get(which, {}).items(), key=lambda item: -item[1])
-    return tuple(_reason(words, rows, counts["examples"][words]) for words, rows in found)
+def _wrong(counts: dict[str, Any]) -> dict[str, int]:
+    """Reasons of rows in which something is wrong, and how many."""
+    return {r: n for r, n in counts.get("rejected", {}).items() if r not in _aside(counts)}
+
+
+def _aside(counts: dict[str, Any]) -> dict[str, int]:
+    """Reasons of rows that are not of the sort that counts, and how many."""
+    return {reason: counts["rejected"][reason] for reason in counts.get("aside", ())}
+
+
+def _reasons(counts: dict[str, Any], found: Mapping[str, int]) -> tuple[Reason, ...]:
+    most_first = sorted(found.items(), key=lambda item: -item[1])
+    return tuple(_reason(words, rows, counts["examples"][words]) for words, rows in most_first)
 
 
 def _reason(words: str, rows: int, example: dict[str, Any]) -> Reason:
@@ -150,3 +175,14 @@ def _reason(words: str, rows: int, example: dict[str, Any]) -> Reason:
 def listed(imports: Sequence[Import], registry: Registry, fmt: Format) -> list[Shown]:
     """The imports of a rollout for the list."""
     return [shown(imported, registry, fmt) for imported in imports]
+
+
+def time_left(left: timedelta | None) -> str:
+    """How long a check still takes, in words; nothing where that is not known."""
+    if left is None:
+        return ""
+    minutes = round(left.total_seconds() / 60)
+    if minutes < 1:
+        return _("less than a minute left")
+    words = ngettext("about %(minutes)s minute left", "about %(minutes)s minutes left", minutes)
+    return words % {"minutes": minutes}

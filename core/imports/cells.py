@@ -23,7 +23,10 @@ def read_cell(text: str, field: Field, column: str, reading: Reading, remarks: l
     """
     if not text.isascii():
         _look_at_letters(text, field, column, remarks)
-    return _READERS[field.reads](text, field, column, reading, remarks)
+    value = _READERS[field.reads](text, field, column, reading, remarks)
+    if field.means is None:
+        return value
+    return field.means(value, lambda reason: remarks.append(Remark(field.name, reason, reason)))
 
 
 def _look_at_letters(text: str, field: Field, column: str, remarks: list[Remark]) -> None:
@@ -104,8 +107,10 @@ def _moment(text: str, _field: Field, _column: str, reading: Reading, *_rest: An
     return known.astimezone(reading.zone).replace(tzinfo=None)
 
 
-def _flag(text: str, *_rest: Any) -> bool:
+def _flag(text: str, field: Field, *_rest: Any) -> bool:
     word = digits.western(clean(text)).casefold()
+    if field.choices:
+        return any(word in words for words in field.choices.values())
     if word not in YES | NO:
         raise Unreadable(_("%(subject)s is neither yes nor no."), text)
     return word in YES

@@ -38,6 +38,8 @@ from core.imports.uploads.commands import (
 )
 
 KEPT_FOR: Final = timedelta(hours=24)
+NOT_SAID: Final = ("examples", "headings", "aside")
+"""What is kept with the counts for pages, and is not in the report of the command line."""
 
 
 def apply(
@@ -78,8 +80,9 @@ def _save_options(session: Session, imported: Import) -> None:
     # How a file is laid out can be found out anew; what its columns mean cannot.
     chosen = options_of(imported)
     options = Options(
-        columns=chosen.columns, zone=chosen.zone, order=chosen.order, calendar=chosen.calendar
-    )
+        columns=chosen.columns, zone=chosen.zone, order=chosen.order, calendar=chosen.calendar,
+        source=imported.source,
+    )  # fmt: skip
     options = options.merged(Options(**saved.options))
     saved.options = asdict(options)
     session.add(saved)
@@ -145,7 +148,7 @@ class Report:
         about = {"import_id": self.import_id, "kind": self.kind, "source": self.source}
         first = ("rows", "accepted", "duplicates", "rejected", "warnings")
         figures = {name: self.counts[name] for name in first}
-        facts = {n: v for n, v in self.counts.items() if n not in ("examples", "headings")}
+        facts = {n: v for n, v in self.counts.items() if n not in NOT_SAID}
         said = {**about, **figures, **facts, "dry_run": self.dry_run}
         return {**said, "unchanged": True} if self.unchanged else said
 
@@ -171,7 +174,7 @@ def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order, pat
         raise_problems(plan)
         base = scope.reading(clock.today(scope.zone))
         found = check(Work(path, plan, importer, base, known), _ignore, _ignore)
-        return Report(None, kind, order.source, found.counts(), True)
+        return Report(None, kind, plan.source.name, found.counts(), True)
     return _bring_in(engine, registry, clock, order, received)
 
 
@@ -188,7 +191,7 @@ def _bring_in(
     except Refusal:
         _withdraw(engine, registry, number)
         raise
-    return Report(imported.id, order.kind, order.source, imported.counts, False)
+    return Report(imported.id, order.kind, imported.source, imported.counts, False)
 
 
 def _ignore(*_anything: object) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from core.i18n import _
+
+if TYPE_CHECKING:
+    from core.imports.source import Source
 
 TEXT: Final = "text"
 ACCOUNT: Final = "account"
@@ -30,6 +33,9 @@ class Field:
 
     A `required` field needs a column, and a value in every row unless it may be `blank`.
     What is not `kept` is checked only. `becomes` says what is kept where that has another name.
+    `choices` are the words for each possible answer; of a flag with some, all other words are no.
+    `means` makes of a value, once it is read, what it stands for in this file. It may raise
+    `Unreadable` or `NotCounted`, and say what is odd.
     """
 
     name: str
@@ -41,6 +47,7 @@ class Field:
     kept: bool = True
     becomes: str = ""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    means: Callable[[Any, Callable[[str], None]], Any] | None = None
 
     @property
     def dated(self) -> bool:
@@ -51,6 +58,11 @@ class Field:
     def counted(self) -> bool:
         """Whether the decimal mark matters to it."""
         return self.reads in (WHOLE, NUMBER, MONEY)
+
+    @property
+    def weighed(self) -> bool:
+        """Whether what becomes of a row depends on its value."""
+        return self.kept or self.means is not None
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,7 @@ class Kind:
     `unasked` are fields that are read where a file has them, and that nobody is asked for.
     `check` looks at a row as a whole: it may change the values, raises `Unusable` to reject the
     row, and returns remarks. `figures` names facts of the report with words to show them by.
+    `sources` are the programs such files come from.
     """
 
     name: str
@@ -106,6 +119,7 @@ class Kind:
     check: Check = accept
     figures: tuple[tuple[str, str], ...] = ()
     unasked: frozenset[str] = frozenset()
+    sources: tuple["Source", ...] = ()
 
     def field(self, name: str) -> Field:
         """The field called `name`."""
@@ -134,11 +148,15 @@ class Kind:
 
 
 class Unusable(Exception):
-    """A row that cannot be used as a whole, because of `field`."""
+    """A row that cannot be used as a whole, because of `field`.
 
-    def __init__(self, field: str, reason: str, sentence: str = "") -> None:
+    One that is put `aside` has nothing wrong with it: rows of its sort are not what is counted.
+    """
+
+    def __init__(self, field: str, reason: str, sentence: str = "", aside: bool = False) -> None:
         """Carry the field, the reason equal for rows of the same sort, and the sentence."""
         super().__init__(reason)
         self.field = field
         self.reason = reason
         self.sentence = sentence or reason
+        self.aside = aside

@@ -74,7 +74,7 @@ def match_columns(headings: Sequence[str], aliases: Mapping[str, Sequence[str]])
 
 def _best(words: Iterable[str], headings: Sequence[str]) -> tuple[str, ...]:
     for word in words:
-        found = tuple(h for h in headings if _key(_named(h)) == _key(word))
+        found = tuple(h for h in headings if folded_heading(h) == folded_heading(word))
         if found:
             return found
     return ()
@@ -83,10 +83,8 @@ def _best(words: Iterable[str], headings: Sequence[str]) -> tuple[str, ...]:
 _NUMBERED: Final = re.compile(r"^.* \d+ \((.+)\)$")
 
 
-def _named(heading: str) -> str:
+def folded_heading(heading: str) -> str:
+    """A key equal for headings that mean the same: "LOGIN_TIME", "Login Time", "loginTime"."""
     match = _NUMBERED.match(heading)
-    return match[1] if match else heading
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\s_.\-/]+", "", look_alike(text))
+    name = match[1] if match else heading
+    return re.sub(r"[\s_.\-/]+", "", look_alike(name))

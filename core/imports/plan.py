@@ -22,6 +22,7 @@ from core.imports.dialect import COLUMNS, Dialect, Record, headings
 from core.imports.kind import LOCAL_DAY, MOMENT, Field, Kind, Reading
 from core.imports.layout import SPREADSHEET, Layout, Said, find_layout, records
 from core.imports.matching import match_columns
+from core.imports.source import Source, source_of
 from core.imports.stage import Column, columns_of
 
 SAMPLE: Final = 1000
@@ -43,17 +44,28 @@ class Options:
     language: str = ""
     part: str = ""
     calendar: str = ""
+    source: str = ""
 
     def merged(self, earlier: "Options") -> "Options":
-        """These choices, and where there is none the `earlier` ones."""
+        """These choices, and where there is none the `earlier` ones.
+
+        What was said of the columns and times of another source says nothing of these.
+        """
+        if self.source and self.source != earlier.source:
+            return self
         mine = {name: value for name, value in vars(self).items() if value}
         return replace(earlier, **{**mine, "columns": {**earlier.columns, **self.columns}})
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How the file will be read. Rows can be checked once `problems` is empty."""
+    """How the file will be read. Rows can be checked once `problems` is empty.
 
+    `kind` is the kind of file as its `source` writes it.
+    """
+
+    kind: Kind
+    source: Source
     layout: Layout
     headings: tuple[str, ...]
     chosen: Mapping[str, str]
@@ -90,20 +102,16 @@ def make_plan(path: Path, kind: Kind, options: Options, language: str) -> Plan:
     said = Said(options.encoding, options.delimiter, options.header_line, options.part)
     layout = find_layout(path, said, options.language or language)
     found, first = _first_rows(path, layout)
+    source = source_of(kind, found, options.source)
+    kind = source.narrowed(kind)
     matched = match_columns(found, kind.aliases())
     chosen = _chosen(matched.chosen, options, found)
     columns = columns_of(kind, found, chosen)
-    plan = Plan(
-        layout=layout,
-        headings=found,
-        chosen=chosen,
-        columns=columns,
-        **_ways_of_writing(path, layout, _Texts(columns, first), options),
-        zone=options.zone,
-        problems=(),
-    )
+    ways = _ways_of_writing(path, layout, _Texts(columns, first), options)
+    zone = options.zone or (source.zone if ways["zone_asked"] else "")
+    plan = Plan(kind, source, layout, found, chosen, columns, **ways, zone=zone, problems=())
     several = {name: heads for name, heads in matched.several.items() if name not in chosen}
-    return replace(plan, problems=tuple(_problems(plan, kind, options, several)))
+    return replace(plan, problems=tuple(_problems(plan, options, several)))
 
 
 def _ways_of_writing(
@@ -198,10 +206,10 @@ def _is_counted(field: Field) -> bool:
 
 
 def _problems(
-    plan: Plan, kind: Kind, options: Options, several: Mapping[str, tuple[str, ...]]
+    plan: Plan, options: Options, several: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
     yield from _problems_of_layout(plan, options)
-    yield from _problems_of_columns(plan, kind, options, several)
+    yield from _problems_of_columns(plan, options, several)
     yield from _problems_of_dates(plan)
     if plan.zone and plan.zone not in time_zones():
         yield Problem("zone", _("“%(name)s” is not a time zone.") % {"name": plan.zone})
@@ -235,8 +243,9 @@ def _problems_of_layout(plan: Plan, options: Options) -> Iterator[Problem]:
 
 
 def _problems_of_columns(
-    plan: Plan, kind: Kind, options: Options, several: Mapping[str, tuple[str, ...]]
+    plan: Plan, options: Options, several: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
+    kind = plan.kind
     for name, heads in several.items():
         words = {"field": _(kind.field(name).label), "names": _listed(heads)}
         sentence = _("Several columns could be “%(field)s”: %(names)s. Choose one.")

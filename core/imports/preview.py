@@ -43,7 +43,8 @@ class Cell:
 class Row:
     """A row: its line, cells of the file, what will be kept, or why it cannot be used.
 
-    `picked` marks a row whose day is not the one written in the file.
+    `picked` marks a row whose day is not the one written in the file, `aside` one in which nothing
+    is wrong, though it is not used.
     """
 
     line: int
@@ -51,6 +52,7 @@ class Row:
     kept: tuple[Cell, ...]
     picked: bool = False
     problem: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _row(record: Record, raw: tuple[Column, ...], rules: Rules, importer: Import
     try:
         values = read_row(record, rules, [])
     except Unusable as error:
-        return Row(record.line, stands, (), problem=error.sentence)
+        return Row(record.line, stands, (), problem=error.sentence, aside=error.aside)
     kept = tuple(_cell(column, values, record, rules, importer) for column in _kept(rules))
     return Row(record.line, stands, kept, picked=any(c.note and not c.watch for c in kept))
 

@@ -10,7 +10,7 @@ from core.i18n import _
 from core.imports.cells import read_cell
 from core.imports.dialect import Record
 from core.imports.kind import Field, Kind, Reading, Remark, Unusable, Values
-from core.imports.unreadable import Unreadable
+from core.imports.unreadable import NotCounted, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be used: where, why (equal for rows of the same sort), and the cells."""
+    """A row that is not used: where, why (equal for rows of the same sort), and the cells.
+
+    One that is put `aside` has nothing wrong with it.
+    """
 
     line: int
     last_line: int
@@ -33,6 +36,7 @@ class Rejected:
     reason: str
     sentence: str
     cells: list[str]
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,10 @@ class Example:
 
 @dataclass
 class Tally:
-    """Counts that always add up: rows = accepted + duplicates + all of rejected."""
+    """Counts that always add up: rows = accepted + duplicates + all of rejected.
+
+    `aside` are the reasons of the rejected rows that have nothing wrong with them.
+    """
 
     rows: int = 0
     accepted: int = 0
@@ -55,10 +62,13 @@ class Tally:
     rejected: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     examples: dict[str, Example] = field(default_factory=dict)
+    aside: set[str] = field(default_factory=set)
 
     def reject(self, row: Rejected) -> None:
-        """Count a row that cannot be used."""
+        """Count a row that is not used."""
         self.rejected[row.reason] += 1
+        if row.aside:
+            self.aside.add(row.reason)
         example = Example(row.line, row.last_line, row.column, row.sentence)
         self.examples.setdefault(row.reason, example)
 
@@ -108,7 +118,7 @@ def columns_of(
 def check_rows(
     rows: Iterable[Record], rules: Rules, tally: Tally, reject: Callable[[Rejected], None]
 ) -> Iterator[Kept]:
-    """The usable rows, counted in `tally`; each unusable one is handed to `reject`."""
+    """The usable rows, counted in `tally`; each in which something is wrong goes to `reject`."""
     seen: set[bytes] = set()
     for record in rows:
         tally.rows += 1
@@ -118,7 +128,8 @@ def check_rows(
         except Unusable as error:
             row = _rejected(record, rules, error)
             tally.reject(row)
-            reject(row)
+            if not row.aside:
+                reject(row)
             continue
         if _repeats(record, seen):
             tally.duplicates += 1
@@ -148,8 +159,8 @@ def _value(text: str, column: Column, reading: Reading, remarks: list[Remark]) -
     try:
         return read_cell(text, column.field, column.heading, reading, remarks)
     except Unreadable as error:
-        reason = error.reason(column.heading)
-        raise Unusable(column.field.name, reason, str(error)) from None
+        reason, aside = error.reason(column.heading), isinstance(error, NotCounted)
+        raise Unusable(column.field.name, reason, str(error), aside) from None
 
 
 def _empty(column: Column) -> Unusable:
@@ -165,9 +176,8 @@ def _one_of_each(values: Values, rules: Rules) -> None:
 
 def _rejected(record: Record, rules: Rules, error: Unusable) -> Rejected:
     heading = next((c.heading for c in rules.columns if c.field.name == error.field), "")
-    return Rejected(
-        record.line, record.last_line, heading, error.reason, error.sentence, record.cells
-    )
+    lines = record.line, record.last_line
+    return Rejected(*lines, heading, error.reason, error.sentence, record.cells, error.aside)
 
 
 def _repeats(record: Record, seen: set[bytes]) -> bool:

@@ -23,3 +23,7 @@ class Unreadable(ValueError):
     def reason(self, column: str) -> str:
         """The same of a whole column, equal for every value wrong in this way."""
         return self.pattern % {"subject": _("“%(text)s”") % {"text": column[:60]}}
+
+
+class NotCounted(Unreadable):
+    """A value that can be read, of a row that is not of the sort that is counted."""

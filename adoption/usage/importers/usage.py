@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from adoption.usage.commands import refresh
+from adoption.usage.importers.sources import SOURCES, source_called
 from adoption.usage.queries import ADDED
 from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.usage_days import Cover as Applied
@@ -35,6 +36,7 @@ from core.imports.stage import Kept
 from core.imports.tables import APPLIED, Import
 from rollout.people.account_matching import Matcher
 from rollout.people.queries import matcher, waits_for_a_person
+from rollout.people.record_ids import short_id
 from rollout.people.tables import Account, Person, RosterEntry
 from rollout.tables import Phase
 
@@ -209,6 +211,7 @@ def _applied(session: Session, rollout_id: int, source: str) -> list[Applied]:
         Applied(
             n := one.number or 0, one.order or 0, source, *_outer_days(one),
             {day: actions_of_day(session, n, day) for day in both if _holds(one, day)},
+            [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in one.counts.get("gaps", [])],
         )
         for one in found
     ]  # fmt: skip
@@ -226,8 +229,11 @@ def _holds(imported: Import, day: date) -> bool:
 
 
 def _outer_days(imported: Import) -> tuple[date, date]:
+    """The first and last day a file tells of; of a list of latest days that is its last one."""
+    source = source_called(imported.source)
+    first = "last_day" if source and source.snapshot else "first_day"
     counts = imported.counts
-    return date.fromisoformat(counts["first_day"]), date.fromisoformat(counts["last_day"])
+    return date.fromisoformat(counts[first]), date.fromisoformat(counts["last_day"])
 
 
 def undo(session: Session, imported: Import, scope: Scope) -> None:
@@ -272,7 +278,10 @@ kind = Kind(
     title=N_("Use of the CRM"),
     about=N_("One row for each thing somebody did, or for each person and day with a count."),
     fields=(
-        Field("user", N_("User name"), ACCOUNT, USERS, required=True, becomes=N_("Person")),
+        Field(
+            "user", N_("User name"), ACCOUNT, USERS, required=True, becomes=N_("Person"),
+            means=short_id,
+        ),
         Field("time", N_("Time"), LOCAL_DAY, TIMES, becomes=DAY_OF_USE),
         Field("date", N_("Date"), LOCAL_DAY, DATES, becomes=DAY_OF_USE),
         Field("count", N_("Number of actions"), WHOLE, COUNTS),
@@ -282,6 +291,7 @@ kind = Kind(
     either=((("time",), ("date",)),),
     check=check,
     figures=(("user_days", N_("days of use to add")),),
+    sources=SOURCES,
     example=(
         "user,time,event\n"
         "dana@harbour.example,2026-11-16T08:10:00+01:00,Opportunity updated\n"

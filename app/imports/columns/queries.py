@@ -19,6 +19,7 @@ from core.imports.kind import Field
 from core.imports.layout import SPREADSHEET, TEXT
 from core.imports.plan import COLUMN, Plan, rows_of
 from core.imports.preview import Preview, place_of, preview
+from core.imports.source import Source
 from core.imports.stage import Rules
 from core.imports.tables import Import
 from core.imports.unreadable import Unreadable
@@ -47,7 +48,7 @@ def read_so_far(session: Session, imported: Import) -> ReadSoFar:
     plan = uploads.plan_of(session, registry, imported)
     zone = registry.scope(session, imported.scope_id).zone
     filled = replace(plan, zone=zone) if plan.zone_asked and not plan.zone else plan
-    asked = registry.kind_of(session, imported.kind, imported.target).asked(plan.chosen)
+    asked = plan.kind.asked(plan.chosen)
     return ReadSoFar(filled, plan.problems, asked, place_of(ZoneInfo(zone)))
 
 
@@ -55,8 +56,8 @@ def first_rows(session: Session, imported: Import, plan: Plan, limit: int, *, on
     """The first rows as they stand and as they will be kept; none before the columns are known."""
     importer, scope = registry[imported.kind], registry.scope(session, imported.scope_id)
     known = importer.known(session, scope, imported.target)
-    rules = Rules(importer.kind, plan.columns, plan.reading(scope.reading(on)), known)
-    rows = () if importer.kind.missing(plan.chosen) else rows_of(Path(imported.path), plan)
+    rules = Rules(plan.kind, plan.columns, plan.reading(scope.reading(on)), known)
+    rows = () if plan.kind.missing(plan.chosen) else rows_of(Path(imported.path), plan)
     return preview(rows, rules, importer, limit)
 
 
@@ -66,6 +67,7 @@ def choices_made(imported: Import, plan: Plan) -> dict[str, str]:
     columns = {f"{COLUMN}{name}": heading for name, heading in plan.chosen.items()}
     made = {**vars(options), "header_line": plan.dialect.header_line, "zone": plan.zone, **columns}
     made["part"] = "" if plan.layout.asked else plan.layout.part
+    made["source"] = plan.source.name
     return {name: str(value) for name, value in made.items() if name != "columns"}
 
 
@@ -75,6 +77,7 @@ def choices(plan: Plan) -> dict[str, Any]:
     zones = [] if plan.zone_asked else [("", _("every time says its own"))]
     return {
         "plan": plan,
+        "sources": [(source.name, _title(source)) for source in plan.kind.sources],
         **_of_format(plan, found),
         "zones": [*zones, *((zone, zone) for zone in sorted(available_timezones()))],
         "orders": [("", _order_found(plan)), ("dmy", _("Day, month, year")),
@@ -83,6 +86,12 @@ def choices(plan: Plan) -> dict[str, Any]:
         "calendar_example": _example(plan),
         "marks": [("", found % {"what": _MARKS[plan.mark]}), *_MARKS.items()],
     }  # fmt: skip
+
+
+def _title(source: Source) -> str:
+    if source.verified:
+        return _(source.title)
+    return _("%(title)s (not checked against a real file)") % {"title": _(source.title)}
 
 
 def _of_format(plan: Plan, found: str) -> dict[str, Any]:

@@ -40,8 +40,8 @@ def choose(
     imported = _unfinished(session, lead, import_id)
 
     def act() -> Response[Any]:
-        line = uploads.plan_of(session, registry, imported).dialect.header_line
-        options = options_from(data, uploads.options_of(imported), line)
+        plan = uploads.plan_of(session, registry, imported)
+        options = options_from(data, uploads.options_of(imported), plan)
         uploads.choose(session, imported, options)
         uploads.plan_of(session, registry, imported)
         if data.get("then") == "again":

@@ -55,6 +55,7 @@ class Checked:
             "rejected": dict(tally.rejected),
             "warnings": dict(tally.warnings),
             "examples": {reason: asdict(found) for reason, found in tally.examples.items()},
+            "aside": sorted(tally.aside),
             **self.collector.facts(),
         }
 
@@ -81,7 +82,7 @@ def check(
     Refuses more than `limit` rows.
     """
     plan = work.plan
-    rules = Rules(work.importer.kind, plan.columns, plan.reading(work.base), work.known)
+    rules = Rules(plan.kind, plan.columns, plan.reading(work.base), work.known)
     found = Checked(Tally(), work.importer.collect(work.known))
     rows = _watched(rows_of(work.path, plan), progress, limit)
     for kept in check_rows(rows, rules, found.tally, reject):
@@ -149,7 +150,7 @@ def _begin(transaction: Transaction, registry: Registry, clock: Clock, number: i
         raise_problems(plan)
         importer, scope = registry[imported.kind], registry.scope(session, imported.scope_id)
         forget_rows(session, importer, number)
-        imported.state = STAGING
+        imported.state, imported.source = STAGING, plan.source.name
         known = importer.known(session, scope, imported.target)
         base = scope.reading(clock.today(scope.zone))
         return Work(Path(imported.path), plan, importer, base, known)

@@ -17,6 +17,7 @@ from core.imports.importer import Registry, Scope
 from core.imports.kind import Kind
 from core.imports.plan import Options, Plan, make_plan
 from core.imports.queries import saved_options
+from core.imports.source import GENERIC
 from core.imports.tables import (
     FAILED,
     STAGED,
@@ -85,7 +86,6 @@ class Order:
     target: Mapping[str, Any]
     options: Options
     actor: str
-    source: str = "generic"
     dry_run: bool = False
 
 
@@ -95,7 +95,6 @@ def upload(session: Session, order: Order, received: Received, now: datetime) ->
         id=secrets.token_hex(4),
         scope_id=order.scope_id,
         kind=order.kind,
-        source=order.source,
         target=dict(order.target),
         file_name=received.name,
         digest=received.digest,
@@ -141,7 +140,9 @@ def plan_for(session: Session, path: Path, kind: Kind, scope: Scope, options: Op
     saved = saved_options(session, scope.id, kind.name, plan.headings)
     if saved is None:
         return plan
-    return make_plan(path, kind, options.merged(Options(**saved.options)), scope.language)
+    # What was kept before there were sources was of none.
+    earlier = Options(**{"source": GENERIC, **saved.options})
+    return make_plan(path, kind, options.merged(earlier), scope.language)
 
 
 def forget_file(folder: Path, imported: Import) -> None:
