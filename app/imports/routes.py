@@ -13,7 +13,7 @@ from app.importers import registry
 from app.imports.columns.queries import choices, choices_made, first_rows, read_so_far
 from app.imports.commands import check_file, folder_of
 from app.imports.known_sources.queries import known_sources
-from app.imports.queries import listed, shown, where_seen
+from app.imports.queries import listed, shown, time_left, where_seen
 from core.exports import csv_file
 from core.forms import Draft
 from core.i18n import _, language
@@ -21,7 +21,7 @@ from core.imports import commands, queries
 from core.imports.rejects import rejects_table
 from core.imports.tables import APPLIED, DISCARDED, FAILED, STAGED, STAGING, UPLOADED, Import
 from core.imports.uploads import commands as uploads
-from core.jobs.queries import job
+from core.jobs.queries import Standing, job, standing
 from core.numbers import Format
 from core.web import (
     Database,
@@ -151,11 +151,12 @@ def address_of(lead: Access, imported: Import) -> str:
 
 def _waiting_page(request: Visit, session: Session, imported: Import) -> Response[Any]:
     work = job(session, imported.job_id) if imported.job_id else None
-    failed = imported.state == FAILED or (work is not None and work.state == "failed")
+    stands = standing(work, now(request)) if work else Standing()
     template = "_waiting" if wants_fragment(request) else "waiting"
     return page(
-        request, f"app/imports/{template}.html", rows=work.done if work else 0, failed=failed,
-        imported=shown(imported, registry, Format(language())),
+        request, f"app/imports/{template}.html", stands=stands,
+        failed=imported.state == FAILED or stands.failed, unread=imported.state == FAILED,
+        left=time_left(stands.left), imported=shown(imported, registry, Format(language())),
         sentence=imported.counts.get("failure") or _("The file could not be checked."),
     )  # fmt: skip
 

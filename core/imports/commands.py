@@ -109,10 +109,10 @@ def discard(session: Session, registry: Registry, imported: Import) -> None:
     """Forget an import that was never applied, its rows and its file."""
     if imported.state in (APPLIED, UNDONE):
         raise refuse("", _("This import was applied. Undo it instead."))
-    forget_rows(session, registry[imported.kind], imported.number or 0)
     imported.state = DISCARDED
     session.add(imported)
-    session.flush()
+    session.flush()  # first of all, so that a check that still runs puts nothing aside after this
+    forget_rows(session, registry[imported.kind], imported.number or 0)
 
 
 def forget_rejected(session: Session, imported: Import) -> None:

@@ -63,6 +63,7 @@ def _claim(session: Session, now: datetime) -> Job | None:
     job = session.exec(query.with_for_update(skip_locked=True)).first()
     if job is not None:
         job.state, job.leased_until, job.attempts = "running", now + LEASE, job.attempts + 1
+        job.begun, job.done, job.total = now, 0, 0
     return job
 
 

@@ -19,5 +19,6 @@ class Job(SQLModel, table=True):
     sentence: str = ""
     attempts: int = 0
     created: datetime
+    begun: datetime | None = None
     leased_until: datetime | None = None
     finished: datetime | None = None

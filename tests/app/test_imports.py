@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,10 @@ from app.imports.commands import forget_uploads
 from app.worker import HANDLERS
 from core.clock import Clock
 from core.db import reading, writing
-from core.imports.tables import Import
-from core.jobs.commands import run_next
+from core.imports.checks.commands import STAGE
+from core.imports.tables import Import, RejectedRow
+from core.jobs.commands import Progress, run_next
+from core.jobs.tables import Job
 from core.settings import Settings
 from rollout.outcomes.tables import Outcome
 from rollout.people.tables import Person, RosterEntry
@@ -184,6 +186,71 @@ def test_a_check_that_was_killed_is_simply_run_again(
     with reading(engine) as session:
         weeks = session.exec(select(UsageWeek.days)).all()
     assert sum(week.bit_count() for week in weeks) == 2
+
+
+def test_a_check_says_how_far_it_is_and_can_be_stopped(
+    engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.imports.commands.AT_ONCE", 0)
+    monkeypatch.setattr("core.imports.checks.commands.STEP", 1)
+    address, pages = bring(alice, LOG), []
+
+    def note(done: int, total: int) -> None:
+        pages.append(alice.get(address).text)
+        alice.post(f"{address}/discarding")
+
+    handler = HANDLERS[STAGE]
+    run_next(engine, {STAGE: lambda *work: handler(*work[:3], both(work[3], note))}, CLOCK)
+
+    assert "1 row checked so far" in pages[0]
+    assert '<progress aria-labelledby="checked" value="1" max="4">' in pages[0]
+    assert len(pages) == 1
+    assert alice.get(address).status_code == 404
+    with reading(engine) as session:
+        assert session.exec(select(UsageWeek)).all() == []
+        assert session.exec(select(RejectedRow)).all() == []
+        assert session.exec(select(Import.state)).all() == ["discarded"]
+        assert session.exec(select(Job.sentence)).all() == ["The file was discarded."]
+
+
+def test_a_file_discarded_before_its_check_began_is_left_alone(
+    engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.imports.commands.AT_ONCE", 0)
+    address = bring(alice, LOG)
+    alice.post(f"{address}/discarding")
+
+    run_next(engine, HANDLERS, CLOCK)
+
+    with reading(engine) as session:
+        assert session.exec(select(Import.state)).all() == ["discarded"]
+        assert session.exec(select(Job.state)).all() == ["done"]
+
+
+def both(first: Progress, then: Progress) -> Progress:
+    """Reports to one and then to the other."""
+
+    def report(done: int, total: int) -> None:
+        first(done, total)
+        then(done, total)
+
+    return report
+
+
+def test_a_check_whose_worker_died_says_that_it_begins_again(
+    engine: Engine, alice: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.imports.commands.AT_ONCE", 0)
+    address = bring(alice, LOG)
+    with writing(engine) as session:
+        job = session.exec(select(Job)).one()
+        job.state, job.attempts = "running", 1
+        job.leased_until = CLOCK.now() - timedelta(seconds=1)
+    assert "It begins again by itself" in alice.get(address).text
+
+    run_next(engine, HANDLERS, CLOCK)
+
+    assert "2 of 3 rows are ready to import." in alice.get(address).text
 
 
 def test_too_many_rows_are_refused_with_a_way_out(

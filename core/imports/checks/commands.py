@@ -1,9 +1,10 @@
 """Check a file row by row and put its rows aside, in batches."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,11 +16,13 @@ from core.db import writing
 from core.forms import Refusal, refuse
 from core.i18n import _, language, speaking
 from core.imports.dialect import Record
+from core.imports.expected import rows_expected
 from core.imports.importer import Collector, Importer, Registry
 from core.imports.kind import Reading
 from core.imports.plan import Plan, raise_problems, rows_of
 from core.imports.stage import Example, Rejected, Rules, Tally, check_rows
 from core.imports.tables import (
+    DISCARDED,
     FAILED,
     STAGED,
     STAGING,
@@ -169,11 +172,48 @@ def stage_handler(registry: Registry) -> Handler:
 
     def handle(engine: Engine, clock: Clock, payload: Mapping[str, Any], progress: Progress) -> str:
         with speaking(payload["language"]):
-            number, limit = payload["number"], payload["limit"]
-            stage(lambda: writing(engine), registry, clock, number, progress, limit)
-            return _("The file is checked.")
+            return stage_in_steps(engine, registry, clock, payload, progress)
 
     return handle
+
+
+class _Discarded(Exception):
+    """Raised inside the checking of a file that somebody discarded meanwhile."""
+
+
+def stage_in_steps(
+    engine: Engine,
+    registry: Registry,
+    clock: Clock,
+    payload: Mapping[str, Any],
+    progress: Progress,
+) -> str:
+    """Check the file of an import as a job does: it says how far it is, and it can be stopped."""
+    number = payload["number"]
+    transaction = partial(_while_wanted, engine, number)
+
+    def tell(done: int, _total: int) -> None:
+        with transaction():
+            pass
+        progress(done, max(done, expected) if expected else 0)
+
+    try:
+        with transaction() as session:
+            expected = rows_expected(Path(session.get_one(Import, number).path))
+        stage(transaction, registry, clock, number, tell, payload["limit"])
+    except _Discarded:
+        return _("The file was discarded.")
+    return _("The file is checked.")
+
+
+@contextmanager
+def _while_wanted(engine: Engine, number: int) -> Iterator[Session]:
+    with writing(engine) as session:
+        # Held until the rows of this step are in, so that discarding takes these away as well.
+        imported = session.get_one(Import, number, with_for_update=True)
+        if imported.state == DISCARDED:
+            raise _Discarded
+        yield session
 
 
 class _RejectedRows:
