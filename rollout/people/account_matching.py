@@ -27,22 +27,30 @@ class Matcher:
         people: Iterable[Known],
         accounts: Mapping[str, int | None],
         not_people: Collection[str] = (),
+        addresses: Mapping[str, str] | None = None,
     ) -> None:
         """`accounts` are the names matched before, with their person or None.
 
-        `not_people` are names of which somebody said that they are no person's.
+        `not_people` are names of which somebody said that they are no person's, `addresses` the
+        e-mail addresses that the CRM's own list gives for names.
         """
         self.people = {person.id: person for person in people}
         self.not_people = frozenset(not_people)
         self.accounts = {name: person for name, person in accounts.items() if person is not None}
         self._exact = _exact_names(self.people.values())
+        self._by_email = _by_email(self.people.values())
+        self._addresses = addresses or {}
         self._alike = _unique((_squeezed(n), p) for n, p in _names(self.people.values()))
 
     def person_of(self, account: str) -> Known | None:
-        """The person matched by hand or whose e-mail address, key or full name this is."""
+        """The person matched by hand, or whose address the CRM's own list gives for this name.
+
+        Else whose e-mail address, key or full name it is.
+        """
         if account in self.not_people:
             return None
-        found = self.accounts.get(account) or self._exact.get(account)
+        listed = self._by_email.get(self._addresses.get(account, ""))
+        found = self.accounts.get(account) or listed or self._exact.get(account)
         return self.people.get(found) if found is not None else None
 
     def is_open(self, account: str) -> bool:
@@ -58,10 +66,13 @@ class Matcher:
 def _exact_names(people: Iterable[Known]) -> dict[str, int]:
     everyone = list(people)
     by_name = _unique((person.name, person.id) for person in everyone)
-    by_email = _unique((person.email.casefold(), person.id) for person in everyone)
     by_key = {person.key: person.id for person in everyone}
     folded = {key.casefold(): person for key, person in by_key.items() if "@" in key}
-    return {**by_name, **folded, **by_key, **by_email}
+    return {**by_name, **folded, **by_key, **_by_email(everyone)}
+
+
+def _by_email(people: Iterable[Known]) -> dict[str, int]:
+    return _unique((person.email.casefold(), person.id) for person in people)
 
 
 def _names(people: Iterable[Known]) -> Iterable[tuple[str, int]]:

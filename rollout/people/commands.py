@@ -6,8 +6,10 @@ from sqlmodel import Session, select
 
 from core.forms import refuse
 from core.i18n import _
+from core.imports.rows.commands import Upsert, write
 from rollout.commands import note_change
 from rollout.people.forms import NewPersonForm, PersonForm
+from rollout.people.queries import matcher, waits_for_a_person
 from rollout.people.tables import Account, Person, RosterEntry, Team
 from rollout.queries import phase_by_slug
 from rollout.tables import WAVE, Phase, Rollout
@@ -158,3 +160,21 @@ def _team(session: Session, rollout_id: int, name: str) -> int | None:
     session.add(team)
     session.flush()
     return team.id
+
+
+def give_name(session: Session, number: int, rollout_id: int, name: str, person_id: int) -> None:
+    """Say on behalf of import `number` whose CRM user name this is."""
+    key = {"rollout_id": rollout_id, "name": name}
+    owner = {"person_id": person_id, "not_a_person": False}
+    write(session, number, Upsert(Account, key, owner, {}))
+
+
+def match_waiting(session: Session, number: int, rollout_id: int) -> int:
+    """Give each waiting CRM user name to the person it fits exactly; how many found theirs."""
+    people = matcher(session, rollout_id)
+    query = select(Account.name).where(Account.rollout_id == rollout_id, waits_for_a_person())
+    found = [(name, people.person_of(name)) for name in session.exec(query).all()]
+    matches = [(name, person.id) for name, person in found if person is not None]
+    for name, person_id in matches:
+        give_name(session, number, rollout_id, name, person_id)
+    return len(matches)

@@ -12,7 +12,15 @@ from core.i18n import _, language, ngettext
 from core.needs import Need
 from core.numbers import Format
 from rollout.people.account_matching import Known, Matcher
-from rollout.people.tables import Account, Membership, Person, PersonalLink, RosterEntry, Team
+from rollout.people.tables import (
+    Account,
+    AccountAddress,
+    Membership,
+    Person,
+    PersonalLink,
+    RosterEntry,
+    Team,
+)
 from rollout.queries import phases
 from rollout.tables import WAVE, Phase, Rollout
 
@@ -269,7 +277,14 @@ def matcher(session: Session, rollout_id: int) -> Matcher:
         [_known(person) for person in people],
         {account.name: account.person_id for account in accounts},
         [account.name for account in accounts if account.not_a_person],
+        _addresses(session, rollout_id),
     )
+
+
+def _addresses(session: Session, rollout_id: int) -> dict[str, str]:
+    row = AccountAddress
+    query = select(row.name, row.email).where(row.rollout_id == rollout_id)
+    return dict(session.exec(query).all())
 
 
 def _known(person: Person) -> Known:

@@ -50,6 +50,21 @@ class Account(SQLModel, table=True):
     not_a_person: bool = False
 
 
+class AccountAddress(SQLModel, table=True):
+    """The e-mail address that the CRM's own list of users gives for a name in its logs.
+
+    It says whose name it is as soon as somebody with this address is among the people.
+    """
+
+    __tablename__ = "account_address"
+    __table_args__ = (UniqueConstraint("rollout_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    rollout_id: int = Field(foreign_key="rollout.id", index=True)
+    name: str
+    email: str
+
+
 class RosterEntry(SQLModel, table=True):
     """A person belongs to a wave from `joins` until `leaves` (both included; open when None)."""
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from core.imports.plan import Options
+from rollout.people.tables import Account, AccountAddress, Person
 from tests.app.imports_world import Ground, ground_on
 
 FAILED = "A failed sign-in is not use."
@@ -76,3 +77,75 @@ def test_a_sample_is_recognised_and_its_rows_add_up(
 
 def adds_up(report: dict[str, Any]) -> int:
     return int(report["accepted"] + report["duplicates"] + sum(report["rejected"].values()))
+
+
+PEOPLE = "key,name,email\n1,Maryam Rezaei,Maryam@acme.example\n2,Dana Cohen,dana@acme.example\n"
+
+
+def owners(ground: Ground) -> dict[str, str | None]:
+    """Whose each CRM user name is."""
+    people = {person.id: person.name for person in ground.rows(Person)}
+    return {one.name: people.get(one.person_id) for one in ground.rows(Account)}
+
+
+@pytest.mark.parametrize("order", ["plu", "upl", "lup", "lpu"])
+@SQLITE
+def test_logs_of_ids_find_their_people_whichever_file_comes_first(
+    ground: Ground, shared: Path, order: str
+) -> None:
+    samples = shared / "samples"
+    files: dict[str, tuple[str, str | Path]] = {
+        "p": ("people", PEOPLE),
+        "u": ("crm-users", samples / "salesforce_user_api.csv"),
+        "l": ("usage", samples / "salesforce_loginhistory_api.csv"),
+    }
+
+    for letter in order:
+        kind, content = files[letter]
+        report = ground.bring(kind, content)
+        assert report["rows"] == adds_up(report)
+
+    found = owners(ground)
+    assert found["0055g00000Aa1AA"] == "Maryam Rezaei"
+    assert found["0055g00000Aa2BB"] == "Dana Cohen"
+    assert None not in found.values()
+
+
+def test_the_list_of_users_gives_its_names_and_takes_them_back(ground: Ground) -> None:
+    ground.bring("people", PEOPLE)
+    ground.bring("usage", "user,date\n0055g00000Aa1AAAAX,2026-11-16\n0055g00000Aa1AA,2026-11-17\n")
+    assert owners(ground) == {"0055g00000Aa1AA": None}
+
+    report = ground.bring(
+        "crm-users", "Id,Username,Email\n0055g00000Aa1AAAAX,m@acme.crm,maryam@acme.example\n"
+    )
+
+    assert (report["matched"], report["known"]) == (1, 2)
+    assert owners(ground) == dict.fromkeys(("0055g00000Aa1AA", "m@acme.crm"), "Maryam Rezaei")
+    ground.undo(report)
+    assert owners(ground) == {"0055g00000Aa1AA": None}
+    assert ground.rows(AccountAddress) == []
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("9,x,nowhere", "The e-mail address has no @."),
+        ("9,x,", "email is empty."),
+        ("7,x,other@acme.example", "The user is here twice, with two addresses."),
+        (",,x@acme.example", "id is empty."),
+    ],
+)
+def test_users_who_do_not_fit_are_rejected(ground: Ground, row: str, reason: str) -> None:
+    text = f"id,user name,email\n7,dana,dana@acme.example\n{row}\n"
+
+    assert ground.bring("crm-users", text, dry_run=True)["rejected"] == {reason: 1}
+
+
+@SQLITE
+@pytest.mark.parametrize("name", ["bitrix24_user_get.json", "pipedrive_users_api.json"])
+def test_other_lists_of_users_are_understood(ground: Ground, shared: Path, name: str) -> None:
+    report = ground.bring("crm-users", shared / "samples" / name)
+
+    assert (report["rows"], report["accepted"]) == (1, 1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.i18n import N_, _
 from core.imports.importer import Importer, Scope
@@ -24,8 +24,10 @@ from core.imports.rows.commands import RowCollector, Upsert, restore, staged, wr
 from core.imports.rows.tables import StagedRow
 from core.imports.tables import Import
 from rollout.people.account_matching import Matcher
-from rollout.people.queries import matcher, waits_for_a_person
-from rollout.people.tables import Account, Person, RosterEntry, Team
+from rollout.people.commands import give_name, match_waiting
+from rollout.people.queries import matcher
+from rollout.people.record_ids import short_id
+from rollout.people.tables import Person, RosterEntry, Team
 
 REPLACES = "replaces"
 PLAIN = ("name", "email", "role", "site", "manager", "joins", "leaves", "language")
@@ -121,10 +123,10 @@ def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]
         if "phase" in imported.target:
             _write_entry(session, number, imported.target["phase"], person_id, values)
         for account in values.get("accounts", []):
-            _write_account(session, number, scope.id, account, person_id)
+            give_name(session, number, scope.id, account, person_id)
     session.flush()
-    people = matcher(session, scope.id)
-    return {"added": len(people.people) - before, "matched": _match(session, number, people, scope)}
+    added = len(matcher(session, scope.id).people) - before
+    return {"added": added, "matched": match_waiting(session, number, scope.id)}
 
 
 def _write_person(session: Session, number: int, rollout_id: int, values: Values) -> int:
@@ -144,26 +146,13 @@ def _write_entry(
     write(session, number, Upsert(RosterEntry, entry, dates, {}))
 
 
-def _write_account(
-    session: Session, number: int, rollout_id: int, name: str, person_id: int
-) -> None:
-    key = {"rollout_id": rollout_id, "name": name}
-    owner = {"person_id": person_id, "not_a_person": False}
-    write(session, number, Upsert(Account, key, owner, {}))
-
-
-def _match(session: Session, number: int, people: Matcher, scope: Scope) -> int:
-    query = select(Account.name).where(Account.rollout_id == scope.id, waits_for_a_person())
-    found = [(name, people.person_of(name)) for name in session.exec(query).all()]
-    matches = [(name, person.id) for name, person in found if person is not None]
-    for name, person_id in matches:
-        _write_account(session, number, scope.id, name, person_id)
-    return len(matches)
-
-
 def undo(session: Session, imported: Import, _scope: Scope) -> None:
     """Put everything back as it was."""
     restore(session, imported.number or 0)
+
+
+def _short_ids(names: list[str], _say: object) -> list[str]:
+    return [short_id(name) for name in names]
 
 
 KEYS = (
@@ -203,7 +192,7 @@ kind = Kind(
         Field("role", N_("Role"), TEXT, ROLES),
         Field("site", N_("Site"), TEXT, SITES),
         Field("manager", N_("Manager"), TEXT, MANAGERS),
-        Field("accounts", N_("CRM user names"), ACCOUNTS, CRM_NAMES),
+        Field("accounts", N_("CRM user names"), ACCOUNTS, CRM_NAMES, means=_short_ids),
         Field("joins", N_("Joins on"), DAY, STARTS),
         Field("leaves", N_("Leaves on"), DAY, ENDS),
         Field("language", N_("Language"), TEXT, ("lang", "locale")),
