@@ -48,6 +48,7 @@ def apply(
     """Make what is staged visible; refuses what is not staged, or the same file twice."""
     if imported.state != STAGED:
         raise refuse("", _("This import is not ready. Check its file first."))
+    earlier = _apply_corrected(session, registry, imported, now, actor)
     earlier = same_file(session, imported.scope_id, imported.kind, imported.target, imported.digest)
     if earlier is not None:
         raise refuse("file", already_there(earlier))
@@ -173,8 +174,8 @@ def bring_in(engine: Engine, registry: Registry, clock: Clock, order: Order, pat
     if order.dry_run:
         raise_problems(plan)
         base = scope.reading(clock.today(scope.zone))
-        found = check(Work(path, plan, importer, base, known), _ignore, _ignore)
-        return Report(None, kind, plan.source.name, found.counts(), True)
+        with check(Work(path, plan, importer, base, known), _ignore, _ignore) as found:
+            return Report(None, kind, plan.source.name, found.counts(), True)
     return _bring_in(engine, registry, clock, order, received)
 
 

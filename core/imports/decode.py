@@ -144,6 +144,8 @@ def _with(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _continues(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:
+    if chunk.isascii() and not final and decoder.getstate() == (b"", 0):
+        return True
     try:
         decoder.decode(chunk, final)
     except UnicodeDecodeError:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, SQLModel
@@ -13,6 +13,9 @@ from core.i18n import _
 from core.imports.kind import Kind, Reading
 from core.imports.stage import Kept, Tally
 from core.imports.tables import Import
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,32 @@ class Collector(Protocol):
         """What the report says beside the counts."""
 
 
+@runtime_checkable
+class BulkCollector(Collector, Protocol):
+    """Takes plain rows of a large file added up, and the others one by one."""
+
+    def add_all(self) -> None:
+        """Take all rows of the view `plain_row`: a day, a value for each field, how many rows."""
+
+    def take_back(self, kept: Kept) -> None:
+        """Leave out a row that `plain_row` counts, though an earlier one is equal to it."""
+
+    def batches(self, number: int) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of the staging table, many at a time, as `put_rows` takes them."""
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """How a kind takes large files whose rows are only added up: by day, and by the fields `takes`.
+
+    `until` is the last day on which rows of this user name give no cause for a remark.
+    """
+
+    takes: tuple[str, ...]
+    collect: Callable[[Any, "DuckDBPyConnection"], BulkCollector]
+    until: Callable[[Any, str], date | None]
+
+
 def nothing_odd(_collected: Any, _tally: Tally, _on: date) -> None:
     """For kinds whose rows say everything one by one."""
 
@@ -56,6 +85,14 @@ def as_it_is(_session: Session, kind: Kind, _target: Mapping[str, Any]) -> Kind:
     return kind
 
 
+Carry = Callable[[Session, Import, Import], Mapping[str, Any]]
+
+
+def side_by_side(_session: Session, _earlier: Import, _corrected: Import) -> Mapping[str, Any]:
+    """For kinds whose rows stand for themselves: corrected ones need nothing of the others."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Importer:
     """A kind and its effects.
@@ -65,7 +102,10 @@ class Importer:
     where it cannot. `asks` names the parts of the target that somebody must choose, `may_ask`
     those somebody can, `name_of` the person a user name belongs to. `whole` looks, on a day, at
     all usable rows together once they are collected: it may remark on them or refuse the file.
-    `narrowed` is the kind as it is asked for a target.
+    `bulk` is for kinds of which files are large.
+    `narrowed` is the kind as it is asked for a target. `carry` gives an import of corrected rows
+    what it needs of the one they were rejected from, and returns facts for the report; None where
+    only a whole list can be used.
     """
 
     kind: Kind
@@ -78,7 +118,9 @@ class Importer:
     may_ask: tuple[str, ...] = ()
     whole: Callable[[Any, Tally, date], None] = nothing_odd
     name_of: Callable[[Any, str], str | None] = nobody
+    bulk: Bulk | None = None
     narrowed: Callable[[Session, Kind, Mapping[str, Any]], Kind] = as_it_is
+    carry: Carry | None = side_by_side
 
     @property
     def offers(self) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ def check_rows(
             if not row.aside:
                 reject(row)
             continue
-        if _repeats(record, seen):
+        if repeats(record, seen):
             tally.duplicates += 1
             continue
         tally.accepted += 1
@@ -180,7 +180,8 @@ def _rejected(record: Record, rules: Rules, error: Unusable) -> Rejected:
     return Rejected(*lines, heading, error.reason, error.sentence, record.cells, error.aside)
 
 
-def _repeats(record: Record, seen: set[bytes]) -> bool:
+def repeats(record: Record, seen: set[bytes]) -> bool:
+    """Whether a row equals, in every cell, one that was asked about before."""
     cells = "\x1f".join(record.cells).encode("utf-8", "surrogatepass")
     key = blake2b(cells, digest_size=12).digest()
     if key in seen:

@@ -1,11 +1,10 @@
 """Use of the CRM: any file with a user and a time, or a user, a day and a count."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 from sqlmodel import Session, col, select
 
 from adoption.usage.commands import refresh
@@ -14,10 +13,11 @@ from adoption.usage.queries import ADDED
 from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.usage_days import Cover as Applied
 from adoption.usage.usage_days import visible_spans
+from adoption.usage.weeks.added_up import TAKES, AddedUp
+from adoption.usage.weeks.collected import Knowledge, UsageDays
 from adoption.usage.weeks.queries import actions_of_day
-from adoption.usage.weeks.week_of_use import Actions, weeks_of
 from core.i18n import N_, _
-from core.imports.importer import Importer, Scope
+from core.imports.importer import Bulk, Importer, Scope
 from core.imports.kind import (
     ACCOUNT,
     FLAG,
@@ -32,9 +32,7 @@ from core.imports.kind import (
 )
 from core.imports.rows.commands import Upsert, restore, write
 from core.imports.rows.tables import ImportChange
-from core.imports.stage import Kept
 from core.imports.tables import APPLIED, Import
-from rollout.people.account_matching import Matcher
 from rollout.people.queries import matcher, waits_for_a_person
 from rollout.people.record_ids import short_id
 from rollout.people.tables import Account, Person, RosterEntry
@@ -61,14 +59,6 @@ EVENTS = ("activity", "event type", "concept:name", "action", "operation", "type
 DAY_OF_USE = N_("Day of use")
 
 
-@dataclass
-class Knowledge:
-    """The people a log's user names may belong to."""
-
-    matcher: Matcher
-    adds_people: bool
-
-
 def known(session: Session, scope: Scope, target: Mapping[str, Any]) -> Knowledge:
     """The rollout's people and CRM names; whether unknown names become people."""
     return Knowledge(matcher(session, scope.id), bool(target.get("add_people")))
@@ -85,48 +75,10 @@ def check(values: Values, _reading: Reading, known: Knowledge) -> Sequence[Remar
     return (Remark("user", _("The person had left by that day."), sentence),)
 
 
-class UsageDays:
-    """Adds rows up to days of use; what happened inside a day is never kept."""
-
-    def __init__(self, known: Knowledge) -> None:
-        """Start with none."""
-        self._known = known
-        self._days: dict[tuple[str, date], Actions] = {}
-        self._unmatched_rows = 0
-
-    def add(self, kept: Kept) -> None:
-        """Take a usable row."""
-        values = kept.values
-        count = values.get("count", 1)
-        key = values["user"], values["day"]
-        actions, key_actions = self._days.get(key, (0, 0))
-        self._days[key] = actions + count, key_actions + (count if values.get("key") else 0)
-        if self._known.matcher.is_open(values["user"]):
-            self._unmatched_rows += 1
-
-    def rows(self, number: int) -> Iterator[dict[str, Any]]:
-        """The weeks of use of import `number`; a day without an action is none."""
-        for week in weeks_of(self._used()):
-            yield {"import_number": number, **vars(week)}
-
-    def facts(self) -> dict[str, Any]:
-        """People, names that match nobody, days of use, first and last day."""
-        used = self._used()
-        days = {day for _account, day in used}
-        people = {account for account, _day in used} - self._known.matcher.not_people
-        unmatched = {name for name in people if self._known.matcher.is_open(name)}
-        lost = set() if self._known.adds_people else unmatched
-        return {
-            "people": len(people),
-            "unmatched": len(lost),
-            "unmatched_rows": self._unmatched_rows if lost else 0,
-            "user_days": len(used),
-            "first_day": min(days).isoformat() if days else None,
-            "last_day": max(days).isoformat() if days else None,
-        }
-
-    def _used(self) -> dict[tuple[str, date], Actions]:
-        return {key: sums for key, sums in self._days.items() if sums[0] > 0}
+def until(known: Knowledge, account: str) -> date | None:
+    """The last day on which a user name gives `check` nothing to remark on."""
+    person = known.matcher.person_of(account)
+    return person.leaves if person else None
 
 
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
@@ -151,12 +103,14 @@ def _accounts_of(session: Session, imported: Import) -> list[str]:
 def _remember_accounts(session: Session, imported: Import, scope: Scope) -> None:
     there = set(session.exec(select(Account.name).where(Account.rollout_id == scope.id)))
     people = matcher(session, scope.id)
-    for name in _accounts_of(session, imported):
-        if name not in there:
-            person = people.person_of(name)
-            person_id = person.id if person else None
-            session.add(Account(rollout_id=scope.id, name=name, person_id=person_id))
-    session.flush()
+    new = [name for name in _accounts_of(session, imported) if name not in there]
+    found = [(name, people.person_of(name)) for name in new]
+    rows = [
+        {"rollout_id": scope.id, "name": name, "person_id": person.id if person else None}
+        for name, person in found
+    ]
+    if rows:
+        session.execute(insert(Account), rows)
 
 
 def _add_people(session: Session, imported: Import, scope: Scope) -> int:
@@ -279,7 +233,12 @@ kind = Kind(
     about=N_("One row for each thing somebody did, or for each person and day with a count."),
     fields=(
         Field(
-            "user", N_("User name"), ACCOUNT, USERS, required=True, becomes=N_("Person"),
+            "user",
+            N_("User name"),
+            ACCOUNT,
+            USERS,
+            required=True,
+            becomes=N_("Person"),
             means=short_id,
         ),
         Field("time", N_("Time"), LOCAL_DAY, TIMES, becomes=DAY_OF_USE),
@@ -300,4 +259,13 @@ kind = Kind(
     ),
 )
 
-importer = Importer(kind, known, UsageDays, UsageWeek, apply, undo, name_of=name_of)
+importer = Importer(
+    kind,
+    known,
+    UsageDays,
+    UsageWeek,
+    apply,
+    undo,
+    name_of=name_of,
+    bulk=Bulk(TAKES, AddedUp, until),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 Actions = tuple[int, int]
@@ -38,17 +39,21 @@ def weeks_of(days_of_use: Mapping[tuple[str, date], Actions]) -> Iterator[Week]:
     for (account, day), sums in sorted(days_of_use.items()):
         found.setdefault((account, monday(day)), []).append((day.weekday(), sums))
     for (account, week), days in found.items():
-        sums = [each for _weekday, each in days]
+        done = [each for _weekday, each in days]
         yield Week(
-            account, week, sum(1 << weekday for weekday, _sums in days),
-            [actions for actions, _key in sums], [key for _actions, key in sums],
+            account, week, sum(1 << weekday for weekday, _done in days),
+            [actions for actions, _key in done], [key for _actions, key in done],
         )  # fmt: skip
 
 
-def days_between(week: date, days: int, first: date, last: date) -> list[date]:
-    """The days of a week's set that lie from `first` to `last`, oldest first."""
+@lru_cache(maxsize=20_000)
+def days_between(week: date, days: int, first: date, last: date) -> tuple[date, ...]:
+    """The days of a week's set that lie from `first` to `last`, oldest first.
+
+    Kept in memory: thousands of people work on the same days of a week.
+    """
     low, high = (first - week).days, (last - week).days
-    return [week + timedelta(days=n) for n in OFFSETS[days] if low <= n <= high]
+    return tuple(week + timedelta(days=n) for n in OFFSETS[days] if low <= n <= high)
 
 
 def actions_on(weekday: int, weeks: Iterable[tuple[int, Sequence[int]]]) -> int:

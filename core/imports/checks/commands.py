@@ -1,7 +1,7 @@
 """Check a file row by row and put its rows aside, in batches."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -12,12 +12,14 @@ from sqlalchemy import Engine, delete, insert
 from sqlmodel import Session, SQLModel, col
 
 from core.clock import Clock
-from core.db import writing
+from core.db import put_rows, writing
 from core.forms import Refusal, refuse
 from core.i18n import _, language, speaking
+from core.imports.bulk.check import Source, Watch, checked_in_bulk
+from core.imports.bulk.plain_file import NotPlain
 from core.imports.dialect import Record
 from core.imports.expected import rows_expected
-from core.imports.importer import Collector, Importer, Registry
+from core.imports.importer import BulkCollector, Collector, Importer, Registry
 from core.imports.kind import Reading
 from core.imports.plan import Plan, raise_problems, rows_of
 from core.imports.stage import Example, Rejected, Rules, Tally, check_rows
@@ -30,12 +32,14 @@ from core.imports.tables import (
     Import,
     RejectedRow,
 )
-from core.imports.uploads.commands import plan_of
+from core.imports.uploads.commands import MEGABYTE, plan_of
 from core.jobs.commands import Handler, enqueue
 
 BATCH: Final = 2000
 STEP: Final = 10_000
 STAGE: Final = "check an import"
+LARGE: Final = 8 * MEGABYTE
+"""From this size on, files are read by DuckDB; none of them is checked while a browser waits."""
 
 Progress = Callable[[int, int], None]
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -74,30 +78,66 @@ class Work:
     known: Any
 
 
+@contextmanager
 def check(
     work: Work,
     reject: Callable[[Rejected], None],
     progress: Callable[[int], None],
     limit: int | None = None,
-) -> Checked:
-    """Read the whole file and keep what can be used in memory; nothing is stored.
+) -> Iterator[Checked]:
+    """Read the whole file and keep what can be used until the block ends; nothing is stored.
 
     Refuses more than `limit` rows.
     """
     plan = work.plan
     rules = Rules(plan.kind, plan.columns, plan.reading(work.base), work.known)
-    found = Checked(Tally(), work.importer.collect(work.known))
-    rows = _watched(rows_of(work.path, plan), progress, limit)
-    for kept in check_rows(rows, rules, found.tally, reject):
-        found.collector.add(kept)
-    if found.tally.rows == 0:
-        _warn_of_nothing(found.tally, plan)
-    work.importer.whole(found.collector, found.tally, work.base.on)
-    return found
+    checking = _Checking(work, rules, Tally(), reject, partial(_watched, progress, limit))
+    with ExitStack() as until_stored:
+        collector = _added_up(checking, until_stored) or _row_by_row(checking)
+        if checking.tally.rows == 0:
+            _warn_of_nothing(checking.tally, plan)
+        if limit is not None and checking.tally.rows > limit:
+            raise refuse("file", _too_many(limit))
+        progress(checking.tally.rows)
+        work.importer.whole(collector, checking.tally, work.base.on)
+        yield Checked(checking.tally, collector)
+
+
+@dataclass(frozen=True)
+class _Checking:
+    """What rows are checked by, and who is told of them."""
+
+    work: Work
+    rules: Rules
+    tally: Tally
+    reject: Callable[[Rejected], None]
+    watch: Watch
+
+
+def _added_up(checking: _Checking, until_stored: ExitStack) -> Collector | None:
+    """The rows of a large and plain file, added up; None where each has to be looked at."""
+    work, bulk = checking.work, checking.work.importer.bulk
+    if bulk is None or work.path.stat().st_size < LARGE:
+        return None
+    source = Source(work.path, work.plan, checking.rules, bulk)
+    with suppress(NotPlain):
+        return until_stored.enter_context(
+            checked_in_bulk(source, checking.tally, checking.reject, checking.watch)
+        )
+    return None
+
+
+def _row_by_row(checking: _Checking) -> Collector:
+    work = checking.work
+    collector = work.importer.collect(work.known)
+    rows = checking.watch(rows_of(work.path, work.plan))
+    for kept in check_rows(rows, checking.rules, checking.tally, checking.reject):
+        collector.add(kept)
+    return collector
 
 
 def _watched(
-    rows: Iterator[Record], progress: Callable[[int], None], limit: int | None
+    progress: Callable[[int], None], limit: int | None, rows: Iterator[Record]
 ) -> Iterator[Record]:
     for count, row in enumerate(rows, 1):
         if limit is not None and count > limit:
@@ -135,13 +175,15 @@ def stage(
     """
     work = _begin(transaction, registry, clock, number)
     try:
-        with _RejectedRows(transaction, number) as rejects:
-            found = check(work, rejects.add, lambda done: progress(done, 0), limit)
-        _put_aside(transaction, work.importer.staging, found.collector.rows(number))
+        with (
+            _RejectedRows(transaction, number) as rejects,
+            check(work, rejects.add, lambda done: progress(done, 0), limit) as found,
+        ):
+            _put_all_aside(transaction, work.importer.staging, found.collector, number)
+            return _finish(transaction, number, found, work.plan)
     except Refusal as refusal:
         _fail(transaction, work.importer, number, refusal.sentence)
         raise
-    return _finish(transaction, number, found, work.plan)
 
 
 def _begin(transaction: Transaction, registry: Registry, clock: Clock, number: int) -> Work:
@@ -249,6 +291,17 @@ def _rejected_row(row: Rejected) -> dict[str, Any]:
         "sentence": row.sentence,
         "cells": [cell[:2000].replace("\x00", "") for cell in row.cells],
     }
+
+
+def _put_all_aside(
+    transaction: Transaction, table: type[SQLModel], collector: Collector, number: int
+) -> None:
+    if isinstance(collector, BulkCollector):
+        for rows in collector.batches(number):
+            with transaction() as session:
+                put_rows(session, table, rows)
+    else:
+        _put_aside(transaction, table, collector.rows(number))
 
 
 def _put_aside(

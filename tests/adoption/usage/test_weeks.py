@@ -30,7 +30,7 @@ def test_every_day_comes_back_with_its_actions(
 def test_a_cover_may_begin_and_end_within_a_week() -> None:
     monday = date(2026, 11, 16)
     tuesday, friday = monday + timedelta(days=1), monday + timedelta(days=4)
-    assert days_between(monday, 0b1010011, tuesday, friday) == [tuesday, friday]
+    assert days_between(monday, 0b1010011, tuesday, friday) == (tuesday, friday)
 
 
 def test_the_actions_of_one_weekday_are_those_of_every_account() -> None:

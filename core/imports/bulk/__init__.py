@@ -1,0 +1,1 @@
+"""Large files, whose plain rows are added up without looking at each of them."""
