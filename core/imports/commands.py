@@ -48,7 +48,6 @@ def apply(
     """Make what is staged visible; refuses what is not staged, or the same file twice."""
     if imported.state != STAGED:
         raise refuse("", _("This import is not ready. Check its file first."))
-    earlier = _apply_corrected(session, registry, imported, now, actor)
     earlier = same_file(session, imported.scope_id, imported.kind, imported.target, imported.digest)
     if earlier is not None:
         raise refuse("file", already_there(earlier))
