@@ -174,11 +174,10 @@ def stage(
     cannot be read or has more than `limit` rows; nothing of it is then kept.
     """
     work = _begin(transaction, registry, clock, number)
+    rejects = _RejectedRows(transaction, number)
     try:
-        with (
-            _RejectedRows(transaction, number) as rejects,
-            check(work, rejects.add, lambda done: progress(done, 0), limit) as found,
-        ):
+        with check(work, rejects.add, lambda done: progress(done, 0), limit) as found:
+            rejects.write()
             _put_all_aside(transaction, work.importer.staging, found.collector, number)
             return _finish(transaction, number, found, work.plan)
     except Refusal as refusal:
@@ -266,18 +265,13 @@ class _RejectedRows:
         self._number = number
         self._waiting: list[dict[str, Any]] = []
 
-    def __enter__(self) -> "_RejectedRows":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._write()
-
     def add(self, row: Rejected) -> None:
         self._waiting.append({"import_number": self._number, **_rejected_row(row)})
         if len(self._waiting) >= BATCH:
-            self._write()
+            self.write()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write those that wait."""
         _put_aside(self._transaction, RejectedRow, iter(self._waiting))
         self._waiting = []
 
