@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from core.imports.matching import look_alike
+from rollout.people.look_alikes import LookAlikes
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,6 @@ class Matcher:
         self._exact = _exact_names(self.people.values())
         self._by_email = _by_email(self.people.values())
         self._addresses = addresses or {}
-        self._alike = _unique((_squeezed(n), p) for n, p in _names(self.people.values()))
 
     def person_of(self, account: str) -> Known | None:
         """The person matched by hand, or whose address the CRM's own list gives for this name.
@@ -59,8 +59,12 @@ class Matcher:
 
     def proposal(self, account: str) -> Known | None:
         """The one person whose name looks like this one; somebody has to confirm it."""
-        found = self._alike.get(_squeezed(account))
+        found = self._look_alikes.person_like(account)
         return self.people.get(found) if found is not None else None
+
+    @cached_property
+    def _look_alikes(self) -> LookAlikes:
+        return LookAlikes({p.id: (p.name, p.key, p.email) for p in self.people.values()})
 
 
 def _exact_names(people: Iterable[Known]) -> dict[str, int]:
@@ -73,17 +77,6 @@ def _exact_names(people: Iterable[Known]) -> dict[str, int]:
 
 def _by_email(people: Iterable[Known]) -> dict[str, int]:
     return _unique((person.email.casefold(), person.id) for person in people)
-
-
-def _names(people: Iterable[Known]) -> Iterable[tuple[str, int]]:
-    for person in people:
-        texts = (person.key, person.name, person.email)
-        yield from {(text, person.id) for text in texts}
-
-
-def _squeezed(name: str) -> str:
-    """Letters and digits alone, so that "kim.brandt" looks like "Kim Brandt"."""
-    return "".join(letter for letter in look_alike(name.partition("@")[0]) if letter.isalnum())
 
 
 def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
