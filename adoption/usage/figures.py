@@ -8,15 +8,19 @@ from typing import Any
 from markupsafe import Markup
 
 from adoption.usage.by_team import Shown
+from adoption.usage.learning import LearningPeriod
+from adoption.usage.literature import case_from
 from adoption.usage.periods import DAY, MONTH
 from core.figures import (
     Figure,
     Marks,
     after_line,
+    before_line,
     event_rings,
     figure,
     go_live,
     goal_line,
+    learning_ground,
     month_axis,
     value_axis,
 )
@@ -34,6 +38,8 @@ class Around:
     live: date | None
     target: float | None
     events: Sequence[tuple[date, str]]
+    learning: LearningPeriod | None = None
+    case: bool = False
 
 
 def use_line(found: Sequence[Shown], by: str, around: Around, fmt: Format) -> Figure | None:
@@ -43,8 +49,19 @@ def use_line(found: Sequence[Shown], by: str, around: Around, fmt: Format) -> Fi
     days = [each.last_day for each in found]
     words = [hover(each, by, fmt) for each in found]
     line = after_line(days, [each.share for each in found], words)
-    axis = _days_axis(days, by, min(days[0], around.live or days[0]), fmt)
-    return figure([line], _marks(days, around, fmt), axis, shares_axis(fmt))
+    axis = _days_axis(days, by, around, fmt)
+    return figure(
+        [*case_line(around, fmt), line], _marks(days, around, fmt), axis, shares_axis(fmt)
+    )
+
+
+def case_line(around: Around, fmt: Format) -> list[Figure]:
+    """The case from the literature as a thin line, where it is asked for."""
+    if around.live is None or not around.case:
+        return []
+    days, shares = zip(*case_from(around.live), strict=True)
+    words = [_("A case from the literature: %(share)s") % {"share": fmt.percent(s)} for s in shares]
+    return [before_line(days, shares, words) | {"cliponaxis": True}]
 
 
 def numbered_events(events: Sequence[tuple[date, str]], fmt: Format) -> list[tuple[int, Markup]]:
@@ -81,21 +98,36 @@ def shares_axis(fmt: Format) -> Figure:
     return value_axis(STEPS, [*words, fmt.percent(STEPS[-1])])
 
 
+def learning_marks(learning: LearningPeriod | None) -> Marks:
+    """The weeks after go-live in which nothing is judged, as a band."""
+    if learning is None:
+        return Marks()
+    words = _("Learning period"), _("Learning")
+    return learning_ground(learning.first_day, learning.last_day, *words)
+
+
 def _marks(days: Sequence[date], around: Around, fmt: Format) -> Marks:
-    marks = Marks()
-    if around.target is not None:
+    learning, start = around.learning, around.live or days[0]
+    marks = learning_marks(learning)
+    judged_from = learning.last_day if learning else start
+    if around.target is not None and judged_from <= days[-1]:
         label = _("Target %(share)s") % {"share": fmt.percent(around.target)}
-        marks += goal_line(around.live or days[0], days[-1], around.target, label)
+        marks += goal_line(judged_from, days[-1], around.target, label)
     if around.live is not None:
         label = _("Go-live, %(day)s") % {"day": fmt.day(around.live)}
         marks += go_live(around.live, label, _("Go-live"))
     return marks + event_rings([day for day, _name in around.events])
 
 
-def _days_axis(days: Sequence[date], by: str, start: date, fmt: Format) -> Figure:
+def _days_axis(days: Sequence[date], by: str, around: Around, fmt: Format) -> Figure:
     words = [fmt.month_name(day) if by == MONTH else fmt.short_day(day) for day in days]
     years = [fmt.year(day) for day in days]
     axis: dict[str, Any] = month_axis(days, words, years, every=-(-len(days) // LABELS))
-    pad = max((days[-1] - start).days // 30, 3)
-    ends = (start.toordinal() - pad, days[-1].toordinal() + pad)
+    start, end = min(days[0], around.live or days[0]), days[-1]
+    if around.learning:
+        end = max(end, around.learning.last_day)
+    if around.live and around.case:
+        end = max(end, case_from(around.live)[0][0])
+    pad = max((end - start).days // 30, 3)
+    ends = (start.toordinal() - pad, end.toordinal() + pad)
     return axis | {"range": [date.fromordinal(end).isoformat() for end in ends]}

@@ -36,7 +36,7 @@ _ROSTERS: Any = (
     columns(
         col(RosterEntry.phase_id), col(RosterEntry.person_id), col(RosterEntry.joins),
         col(RosterEntry.leaves), col(Person.joins), col(Person.leaves), col(Person.team_id),
-        col(Account.name),
+        col(Account.name), col(Person.role),
     )
     .join(Person, col(Person.id) == RosterEntry.person_id)
     .outerjoin(Account, col(Account.person_id) == Person.id)
@@ -105,6 +105,11 @@ class Ground:
     def rosters(self) -> Mapping[int, Sequence[OnRoster]]:
         """The people by team, each once."""
         return _rosters(self.people)
+
+    @property
+    def roles(self) -> dict[int, str]:
+        """The role of everybody, empty where they have none."""
+        return {row[0]: row[-1] for row in self.people}
 
     @property
     def since(self) -> date | None:
@@ -316,7 +321,7 @@ def _roster_rows(session: Session, phase_ids: list[int]) -> dict[int, list[Any]]
 def _rosters(rows: Sequence[Any]) -> dict[int, list[OnRoster]]:
     people = {row[0]: row for row in rows}
     found: dict[int, list[OnRoster]] = defaultdict(list)
-    for person, joins, leaves, came, went, team, _account in people.values():
+    for person, joins, leaves, came, went, team, _account, _role in people.values():
         first = max(filter(None, (joins, came)), default=None)
         last = min(filter(None, (leaves, went)), default=None)
         found[team or NO_TEAM].append(OnRoster(person, first, last))

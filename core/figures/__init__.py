@@ -15,6 +15,7 @@ from core.figures.surroundings import (
     end_label,
     go_live,
     goal_line,
+    learning_ground,
     ordinary_range,
     unfinished_ground,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "figure",
     "go_live",
     "goal_line",
+    "learning_ground",
     "month_axis",
     "ordinary_range",
     "resolved",

@@ -19,6 +19,15 @@ def before_ground(start: date, end: date, label: str, short: str) -> Marks:
     return Marks((shape,), (words,), (words | {"text": plain(short)},))
 
 
+def learning_ground(start: date, end: date, label: str, short: str) -> Marks:
+    """The shaded ground of a time in which nothing is judged yet, named over its foot."""
+    place: Figure = {"xref": "x", "x0": start.isoformat(), "x1": end.isoformat()}
+    place |= {"yref": "paper", "y0": 0, "y1": 1}
+    shape = {"type": "rect", **place, "fillcolor": "token:ground", **_BEHIND}
+    words = word(label, "x", start.isoformat(), "paper", 0, xshift=8, yshift=40)
+    return Marks((shape,), (words,), (words | {"text": plain(short)},))
+
+
 def unfinished_ground(start: date, end: date, label: str) -> Marks:
     """The ground of the last months, which are not finished: no value is drawn on it.
 

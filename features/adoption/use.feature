@@ -36,6 +36,44 @@ Feature: Who works in the CRM
       When Bob looks at the use of "Direct sales" by month
       Then Bob reads "In Nov 2026, 20 of 40 people used the CRM"
 
+  Rule: Getting used to it takes time, and groups compare at the same age
+
+    @A1.05
+    Scenario: In the learning period nothing is judged
+      Given "Direct sales" aims at 80 % using it
+      And 40 more people are in the group "Direct sales"
+      And 20 of them use the CRM from 2026-11-02 to 2026-11-15
+      When Bob looks at the use of "Direct sales"
+      Then Bob reads "The learning period, up to 24 Jan 2027, is shaded: nothing is judged in it."
+      And Bob reads "Target 80 %. Nothing is held against it before the learning period is over."
+
+    @A3.01 @A5.13
+    Scenario: A case from the literature is shown on request, as a case
+      Given 40 more people are in the group "Direct sales"
+      And 20 of them use the CRM from 2026-11-02 to 2026-11-15
+      When Bob looks at the use of "Direct sales"
+      Then Bob does not read "BMC Software"
+      When Bob looks at the use of "Direct sales" with the case from the literature
+      Then Bob reads "a case from the literature, and no benchmark: at BMC Software 80 in 100"
+
+    Scenario: Two groups by the weeks since each group's own go-live
+      Given the group "Partner channel" goes live on 2026-10-05
+      And 40 more people are in the group "Partner channel"
+      And 10 of them use the CRM from 2026-10-05 to 2026-10-11
+      And 40 more people are in the group "Direct sales"
+      And 20 of them use the CRM from 2026-11-02 to 2026-11-08
+      When Bob looks at the use of all groups beside "Direct sales"
+      Then Bob reads "Since go-live Partner channel Direct sales Week 0 25 % 50 %"
+
+    Scenario: One role
+      Given 20 more people are in the group "Direct sales" as "seller"
+      And 15 of them use the CRM from 2026-11-02 to 2026-11-08
+      And 20 more people are in the group "Direct sales" as "manager"
+      And 5 of them use the CRM from 2026-11-09 to 2026-11-15
+      When Bob looks at how the role "manager" of "Direct sales" uses the CRM
+      Then Bob reads "In the week to 15 Nov 2026, 5 of 20 people used the CRM"
+      And Bob reads "manager 20 5 25 % seller 20 15 75 %"
+
   Rule: Where there is no figure, the page says why
 
     Scenario: A group that is not live yet

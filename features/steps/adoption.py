@@ -22,6 +22,7 @@ from features.people import Stage
 from rollout.commands import slug_of
 from rollout.people.tables import Person, RosterEntry
 from rollout.queries import phase_by_slug
+from rollout.tables import Target
 
 
 @given(parsers.parse('Dana is a "{role}" in the group "{group}"'))
@@ -46,6 +47,27 @@ def more_people(stage: Stage, count: int, group: str) -> None:
         for person in found:
             _enlist(session, stage, group, person)
         stage.notes["people"] = [(person.id, person.key) for person in found]
+
+
+@given(parsers.parse('{count:d} more people are in the group "{group}" as "{role}"'))
+def more_of_a_role(stage: Stage, count: int, group: str, role: str) -> None:
+    with writing(stage.engine) as session:
+        found = [_person(session, stage, f"{role}{n}") for n in range(1, count + 1)]
+        for person in found:
+            person.role = role
+            _enlist(session, stage, group, person)
+        stage.notes["people"] = [(person.id, person.key) for person in found]
+
+
+@given(parsers.parse('"{group}" aims at {share:d} % using it'))
+def aims_at(stage: Stage, group: str, share: int) -> None:
+    with writing(stage.engine) as session:
+        phase = phase_by_slug(session, stage.rollout(session).id or 0, slug_of(group))
+        assert phase is not None
+        assert phase.go_live is not None
+        session.add(
+            Target(phase_id=phase.id or 0, measure="use", share=share / 100, set_on=phase.go_live)
+        )
 
 
 @given(parsers.parse('Alice wrote the checklist "{name}" for "{role}":'))
@@ -158,6 +180,22 @@ def looks_at_checklists(stage: Stage) -> None:
 @when(parsers.parse('{who} looks at the training of "{group}"'))
 def looks_at_training(stage: Stage, who: str, group: str) -> None:
     stage.sees(who, f"/phases/{slug_of(group)}/training")
+
+
+@when(parsers.parse('{who} looks at the use of "{group}" with the case from the literature'))
+def looks_at_case(stage: Stage, who: str, group: str) -> None:
+    stage.sees(who, f"/phases/{slug_of(group)}/use?case=yes")
+
+
+@when(parsers.parse('{who} looks at the use of all groups beside "{group}"'))
+def looks_at_all(stage: Stage, who: str, group: str) -> None:
+    stage.sees(who, f"/phases/{slug_of(group)}/use?along=all")
+
+
+@when(parsers.parse('{who} looks at how the role "{role}" of "{group}" uses the CRM'))
+def looks_at_role(stage: Stage, who: str, group: str, role: str) -> None:
+    work_out_habits(stage.engine, Clock(stage.today))
+    stage.sees(who, f"/phases/{slug_of(group)}/use?team=role-{role}")
 
 
 @when(parsers.parse('{who} looks at the use of "{group}" by {by}'))

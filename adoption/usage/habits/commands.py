@@ -9,6 +9,7 @@ from sqlmodel import Session
 from adoption.usage.habits.queries import HABITS, group_of, habits, mark
 from adoption.usage.habits.tables import UsageHabits
 from adoption.usage.habits.worked_out import worked_out
+from adoption.usage.periods import LATELY, WAYS
 from adoption.usage.queries import grounds
 from core.clock import Clock
 from core.i18n import speaking
@@ -32,8 +33,9 @@ def _of_rollout(session: Session, rollout: Rollout, on: date) -> Iterator[UsageH
         if live and until and live <= until and habits(session, ground, until) is None:
             # Reasons are kept in English, and said in the reader's language.
             with speaking("en"):
-                found = worked_out(group_of(session, ground, live, until))
+                periods = {by: ground.periods(by, until) for by in (*WAYS, LATELY)}
+                found = worked_out(group_of(session, ground, live, until), periods)
             yield UsageHabits(
-                phase_id=ground.phase_id, mark=mark(session, ground, until),
+                phase_id=ground.phase_id, mark=mark(ground, until),
                 found=HABITS.dump_python(found, mode="json"),
             )  # fmt: skip

@@ -1,13 +1,16 @@
 """All that is worked out of the use of a group's people, and kept."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from adoption.usage.active_share import Days
+from adoption.usage.habits.by_role import ByRole, by_role
 from adoption.usage.habits.keeping import Keeping, keeping
 from adoption.usage.habits.members import Group
 from adoption.usage.habits.starting import Starting, starting
 
-ENGINE: Final = "2"
+ENGINE: Final = "3"
 """Raised whenever a calculation changes, so that everything is worked out anew."""
 
 
@@ -17,8 +20,9 @@ class Habits:
 
     keeping: Keeping
     starting: Starting
+    by_role: ByRole
 
 
-def worked_out(group: Group) -> Habits:
-    """The habits of a group."""
-    return Habits(keeping(group), starting(group))
+def worked_out(group: Group, periods: Mapping[str, Sequence[Days]]) -> Habits:
+    """The habits of a group; `periods` are its days, weeks and months since go-live."""
+    return Habits(keeping(group), starting(group), by_role(group, periods))

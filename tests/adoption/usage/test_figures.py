@@ -7,6 +7,7 @@ import pytest
 
 from adoption.usage.by_team import Shown
 from adoption.usage.figures import Around, hover, use_line
+from adoption.usage.learning import learning_period
 from core.figures import resolved
 from core.numbers import Format
 
@@ -42,3 +43,22 @@ def test_a_period_that_may_not_be_told_is_a_gap() -> None:
     assert figure is not None
     assert figure["data"][0]["y"] == [0.75, None]
     assert use_line([hidden], "week", Around(GO_LIVE, None, []), FMT) is None
+
+
+def test_the_target_is_drawn_once_the_learning_period_is_over() -> None:
+    learning = learning_period(GO_LIVE)
+    for count, targets in ((5, 0), (30, 1)):
+        figure = use_line(weeks(count), "week", Around(GO_LIVE, 0.8, [], learning), FMT)
+        assert figure is not None
+        words = [each["text"] for each in figure["layout"]["annotations"]]
+        assert words[0] == "Learning period"
+        assert len([word for word in words if word.startswith("Target")]) == targets
+
+
+def test_the_case_from_the_literature_is_drawn_on_request() -> None:
+    figure = use_line(weeks(5), "week", Around(GO_LIVE, None, [], case=True), FMT)
+    assert figure is not None
+    case, _use = figure["data"]
+    assert case["y"] == [0.80, 0.95]
+    assert case["x"][0] == "2027-03-10"
+    assert figure["layout"]["xaxis"]["range"][1] > "2027-03-10"
