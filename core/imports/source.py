@@ -1,6 +1,6 @@
 """Where a file comes from: what that program calls its columns, and which rows of it count."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -73,11 +73,16 @@ def source_of(kind: Kind, headings: Sequence[str], said: str) -> Source:
     if not said:
         fitting = [source for source in known if source.knows(headings)]
         return max(fitting, key=lambda source: len(source.known_by), default=ANY)
-    found = next((source for source in known if source.name == said), None)
+    found = named_source(known, said)
     if found is None:
         words = {"name": said, "names": ", ".join(source.name for source in known)}
         raise refuse("source", _("There is no source “%(name)s”. Use: %(names)s.") % words)
     return found
+
+
+def named_source(sources: Iterable[Source], name: str) -> Source | None:
+    """The source of this name, or None."""
+    return next((source for source in sources if source.name == name), None)
 
 
 def only(*words: str, otherwise: str) -> Means:

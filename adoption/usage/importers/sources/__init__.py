@@ -4,7 +4,7 @@ import pkgutil
 from importlib import import_module
 from typing import Final
 
-from core.imports.source import Source
+from core.imports.source import Source, named_source
 
 SOURCES: Final[tuple[Source, ...]] = tuple(
     import_module(f"{__name__}.{module.name}").source
@@ -14,4 +14,4 @@ SOURCES: Final[tuple[Source, ...]] = tuple(
 
 def source_called(name: str) -> Source | None:
     """The source of this name; None where there is none any more."""
-    return next((source for source in SOURCES if source.name == name), None)
+    return named_source(SOURCES, name)
