@@ -154,6 +154,8 @@ def _continues(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = F
 
 
 def _telling_lines(chunk: bytes) -> bytes:
+    if chunk.isascii():
+        return b""
     lines = chunk.replace(b"\r", b"\n").split(b"\n")
     return b"".join(line + b"\n" for line in lines if not line.isascii())
 

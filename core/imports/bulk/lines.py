@@ -50,11 +50,16 @@ def marks_of(path: Path, quoted: bool) -> "NDArray[int64]":
 
     with path.open("rb") as file:
         lines: Iterable[bytes] = (line.replace(QUOTE, b"") for line in file) if quoted else file
-        marks = numpy.fromiter(map(hash, lines), numpy.int64)
+        marks = numpy.fromiter(map(hash, lines), numpy.int64, _lines_in(path))
     last = _last_line(path)
-    if len(marks) and not last.endswith(b"\n"):
+    if not last.endswith(b"\n"):
         marks[-1] = hash((last.replace(QUOTE, b"") if quoted else last) + b"\n")
     return marks
+
+
+def _lines_in(path: Path) -> int:
+    ends = sum(chunk.count(b"\n") for chunk in chunks_of(path))
+    return ends + (not _last_line(path).endswith(b"\n"))
 
 
 def _last_line(path: Path) -> bytes:

@@ -21,7 +21,7 @@ from core.imports.stage import Column
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY: Final = "200MB"
+MEMORY: Final = "160MB"
 ROWS: Final = """
 CREATE VIEW file_row AS
 SELECT {texts}, place, CASE WHEN {plain} AND local_day <= DATE '{on}' THEN local_day END AS day
