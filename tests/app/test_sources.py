@@ -337,3 +337,29 @@ def lead_of(ground: Ground) -> Caller:
         user = add_user(session, "alice@harbour.example", "Alice", CLOCK.now(), "test")
         add_member(session, user.id or 0, ground.rollout_id, "lead")
     return Caller(ground.engine, CLOCK, "alice@harbour.example")
+
+
+def test_days_on_which_the_log_was_off_are_a_gap_that_another_file_fills(ground: Ground) -> None:
+    head = "createdon,_userid_value,action,operation\n"
+    rows = [
+        "{:02}T08:00:00Z,ann,64,4",
+        "{:02}T09:00:00Z,admin,113,4",
+        "{:02}T09:00:00Z,admin,112,4",
+    ]
+    used, off, back = (f"2026-11-{row}\n" for row in rows)
+    log = used.format(2) + off.format(4) + back.format(10) + used.format(12)
+
+    fuller = ground.bring("usage", head + "".join(map(used.format, (1, 5, 6))))
+    report = ground.bring("usage", head + log)
+
+    assert (report["accepted"], report["user_days"], report["people"]) == (4, 2, 1)
+    assert report["gaps"] == [["2026-11-04", "2026-11-10"]]
+    assert len(report["warnings"]) == 2
+    assert covered(ground) == [(1, 1), (2, 3), (4, 6), (11, 12)]
+    ground.undo(fuller)
+    assert covered(ground) == [(2, 3), (11, 12)]
+
+
+def covered(ground: Ground) -> list[tuple[int, int]]:
+    """The days of November for which an import speaks."""
+    return sorted((one.first_day.day, one.last_day.day) for one in ground.rows(Cover))

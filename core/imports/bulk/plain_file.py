@@ -14,7 +14,7 @@ from core.imports.bulk.shapes import Shape, shape_of
 from core.imports.bulk.shifts import Shift, shifts
 from core.imports.cells import read_cell
 from core.imports.dialect import DELIMITERS
-from core.imports.kind import ACCOUNT, FLAG, LOCAL_DAY, TEXT, WHOLE, Reading, Remark
+from core.imports.kind import ACCOUNT, FLAG, LOCAL_DAY, TEXT, WHOLE, Field, Reading, Remark
 from core.imports.plan import SAMPLE, Plan, rows_of
 from core.imports.stage import Column, Rules
 
@@ -90,12 +90,17 @@ def _columns(plan: Plan, takes: Sequence[str]) -> tuple[Column, list[Column], li
     checked = [column for column in others if not column.field.weighed]
     fits = (
         len(times) == 1
-        and all(column.field.reads in TYPES and column.field.name in takes for column in kept)
+        and all(_fits(column.field, takes) for column in kept)
         and all(column.field.reads == TEXT and not column.field.required for column in checked)
     )
     if not kept or not fits:
         raise NotPlain
     return times[0], kept, checked
+
+
+def _fits(field: Field, takes: Sequence[str]) -> bool:
+    """Whether a field is one to add up by, or only says which rows count."""
+    return field.reads in TYPES and (field.name in takes or not field.kept)
 
 
 def _moves(shape: Shape, reading: Reading) -> list[Shift]:

@@ -77,6 +77,31 @@ def test_logs_with_a_zone_of_their_own(
                                            zone="Europe/Berlin"))  # fmt: skip
 
 
+SALESFORCE = """\
+"USERID","LOGINTIME","LOGINTYPE","STATUS","APITYPE"
+"0055g00000Aa1AAAAX","2026-11-16T07:58:12.000Z","Application","Success","N/A"
+"0055g00000Aa1AA","2026-11-16T07:58:12.000Z","Application","Success","N/A"
+"0055g00000Aa1AA","2026-11-16T07:58:12.000Z","Application","Success","N/A"
+"0055g00000Aa1AA","2026-11-16T07:57:40.000Z","Application","Invalid Password","N/A"
+"ann@x.example","2026-11-17T02:00:00.000Z","Other Apex API","Success","SOAP Partner"
+"ann@x.example","2026-11-17T02:00:00.000Z","","",""
+"""
+DYNAMICS = """\
+createdon,_userid_value,action,operation
+2026-11-02T08:00:00Z,ann@x.example,64,4
+2026-11-03T08:00:00Z,ann@x.example,113,4
+2026-11-05T08:00:00Z,ann@x.example,112,4
+2026-11-05T09:00:00Z,ann@x.example,2,2
+2026-11-06T09:00:00Z,ann@x.example,65,4
+2026-11-07T09:00:00Z,nobody,1,1
+"""
+
+
+@pytest.mark.parametrize("log", [SALESFORCE, DYNAMICS])
+def test_logs_of_which_not_every_row_counts(log: str) -> None:
+    assert _same_both_ways(log.encode(), "Europe/Berlin")
+
+
 @pytest.mark.parametrize("file", ["helpdesk_usage.csv", "permit_desk_usage.csv"])
 @pytest.mark.parametrize("zone", ["Europe/Rome", "Pacific/Auckland"])
 def test_real_logs(shared: Path, file: str, zone: str) -> None:
