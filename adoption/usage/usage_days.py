@@ -42,7 +42,7 @@ def visible_spans(covers: Iterable[Cover]) -> list[Span]:
     Source: docs/methods/usage_days.md.
     """
     seen: dict[tuple[str, date], Cover] = {}
-    for cover in sorted(covers, key=lambda cover: cover.order):
+    for cover in sorted(covers, key=lambda cover: (cover.order, cover.number)):
         for day in _days(cover):
             earlier = seen.get((cover.source, day))
             if earlier is None or _replaces(cover, earlier, day):

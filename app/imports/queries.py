@@ -93,7 +93,7 @@ def shown(imported: Import, registry: Registry, fmt: Format) -> Shown:
     return Shown(
         id=imported.id,
         title=_(importer.kind.title),
-        source=_source(imported, importer),
+        source=title_of_source(imported, importer),
         file_name=imported.file_name,
         state=imported.state,
         state_words=_state(imported.state),
@@ -131,7 +131,7 @@ def _days(counts: dict[str, Any], fmt: Format) -> str:
     return _("%(first)s to %(last)s") % {"first": fmt.day(first), "last": fmt.day(last)}
 
 
-def _source(imported: Import, importer: Importer) -> str:
+def title_of_source(imported: Import, importer: Importer) -> str:
     """The program a file came from; nothing where it is none in particular."""
     named = (one for one in importer.kind.sources if one.name == imported.source != GENERIC)
     return next((_(one.title) for one in named), "")

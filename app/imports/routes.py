@@ -12,7 +12,7 @@ from sqlmodel import Session
 from app.importers import registry
 from app.imports.columns.queries import choices, choices_made, first_rows, read_so_far
 from app.imports.commands import check_file, folder_of
-from app.imports.known_sources.queries import known_sources
+from app.imports.known_sources.queries import fields_of, known_sources
 from app.imports.queries import listed, shown, time_left, where_seen
 from core.exports import csv_file
 from core.forms import Draft
@@ -167,6 +167,7 @@ def _check_page(request: Visit, session: Session, lead: Access, imported: Import
     response = page(
         request, "app/imports/check.html", found=found, wide=wide, preview=rows,
         imported=shown(imported, registry, Format(language())),
+        **_correcting(session, lead, imported),
         draft=Draft(choices_made(imported, found.plan)), **choices(found.plan),
     )  # fmt: skip
     return _whole_page_after_swap(request, response)
@@ -186,9 +187,18 @@ def _done_page(
     response = page(
         request, "app/imports/done.html", draft=draft or Draft(), rejects_kept=kept,
         imported=shown(imported, registry, Format(language())), applied=imported.state == APPLIED,
-        seen_at=where_seen(session, lead.rollout, imported),
+        seen_at=where_seen(session, lead.rollout, imported), **_correcting(session, lead, imported),
     )  # fmt: skip
     return _whole_page_after_swap(request, response)
+
+
+def _correcting(session: Session, lead: Access, imported: Import) -> dict[str, Any]:
+    """Whose rows these correct, and what the form for its own corrected rows sends, if it may."""
+    joins = registry[imported.kind].carry is not None and imported.state in (STAGED, APPLIED)
+    return {
+        "earlier": session.get(Import, imported.corrects) if imported.corrects else None,
+        "correction": fields_of(session, lead.rollout, imported) if joins else {},
+    }
 
 
 handlers = [show_imports, show_import, apply, undo, discard, show_rejects]

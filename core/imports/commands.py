@@ -15,9 +15,11 @@ from core.db import reading, writing
 from core.forms import Refusal, refuse
 from core.i18n import _
 from core.imports.checks.commands import Work, check, forget_rows, stage
+from core.imports.corrections.commands import join_corrected, refuse_while_corrected
 from core.imports.importer import Registry
 from core.imports.plan import Options, raise_problems
 from core.imports.queries import next_order, same_file, saved_options, signature_of
+from core.imports.rejects import own_headings
 from core.imports.tables import (
     APPLIED,
     DISCARDED,
@@ -52,8 +54,8 @@ def apply(
     if earlier is not None:
         raise refuse("file", already_there(earlier))
     scope = registry.scope(session, imported.scope_id)
+    imported.order = _place(session, registry, imported, now, actor)
     imported.state, imported.applied = APPLIED, now
-    imported.order = next_order(session, imported.scope_id)
     session.add(imported)
     session.flush()
     facts = registry[imported.kind].apply(session, imported, scope)
@@ -63,6 +65,26 @@ def apply(
     _record(session, imported, now, actor, "import applied")
 
 
+def _place(
+    session: Session, registry: Registry, imported: Import, now: datetime, actor: str
+) -> int:
+    """Where an import stands among the others: last, or, of corrected rows, where they are missing.
+
+    What they were rejected from is applied along with them.
+    """
+    if imported.corrects is None:
+        return next_order(session, imported.scope_id)
+    earlier = session.get_one(Import, imported.corrects)
+    if earlier.state == STAGED:
+        apply(session, registry, earlier, now, actor)
+    carry = registry[earlier.kind].carry
+    if earlier.state != APPLIED or carry is None:
+        sentence = _("Import %(id)s, which these rows belong to, is not in use any more.")
+        raise refuse("", sentence % {"id": earlier.id})
+    imported.counts = {**imported.counts, **carry(session, earlier, imported)}
+    return earlier.order or 0
+
+
 def already_there(earlier: Import) -> str:
     """The sentence for a file that was imported before."""
     sentence = _("This very file was imported before, as import %(id)s. Nothing was changed.")
@@ -70,7 +92,7 @@ def already_there(earlier: Import) -> str:
 
 
 def _save_options(session: Session, imported: Import) -> None:
-    headings = imported.counts.get("headings", [])
+    headings = own_headings(imported.counts.get("headings", []))
     saved = saved_options(session, imported.scope_id, imported.kind, headings) or SavedOptions(
         scope_id=imported.scope_id,
         kind=imported.kind,
@@ -97,6 +119,7 @@ def undo(session: Session, registry: Registry, imported: Import, now: datetime, 
     """Take an applied import back; refuses what is not applied or was built upon since."""
     if imported.state != APPLIED:
         raise refuse("", _("This import is not in use, so there is nothing to undo."))
+    refuse_while_corrected(session, imported)
     imported.state, imported.undone, imported.undone_by = UNDONE, now, actor
     session.add(imported)
     session.flush()
@@ -182,7 +205,9 @@ def _bring_in(
     engine: Engine, registry: Registry, clock: Clock, order: Order, received: Received
 ) -> Report:
     with writing(engine) as session:
-        number = upload(session, order, received, clock.now()).number or 0
+        imported = upload(session, order, received, clock.now())
+        join_corrected(session, registry, imported)
+        number = imported.number or 0
     try:
         stage(lambda: writing(engine), registry, clock, number, _ignore)
         with writing(engine) as session:

@@ -37,6 +37,12 @@ def same_file(
     return next((imported for imported in found if imported.target == dict(target)), None)
 
 
+def applied_corrections(session: Session, number: int) -> list[Import]:
+    """The imports in use that hold corrected rows of import `number`."""
+    query = select(Import).where(Import.corrects == number, Import.state == APPLIED)
+    return list(session.exec(query))
+
+
 def next_order(session: Session, scope_id: int) -> int:
     """The number that makes an import the latest of its scope."""
     query = select(func.max(col(Import.order))).where(Import.scope_id == scope_id)

@@ -15,6 +15,7 @@ class Import(SQLModel, table=True):
 
     `target` says what in the scope it is for, `options` how the file is read, `counts` what was
     found. `order` grows with every import applied in the scope: the latest has the largest.
+    `corrects` is the number of the import whose rejected rows these are, corrected.
     """
 
     __tablename__ = "import_run"
@@ -33,6 +34,7 @@ class Import(SQLModel, table=True):
     counts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     job_id: int | None = None
     order: int | None = None
+    corrects: int | None = None
     created: datetime
     created_by: str
     applied: datetime | None = None

@@ -23,7 +23,7 @@ Feature: The second week is two clicks
       And Alice reads "Bring in the next file"
 
     Scenario: It is checked at once
-      When Alice brings in the next file of it:
+      When Alice chooses the next file of that source:
         """
         user,date,count
         kim@harbour.example,2026-11-16,3
@@ -31,7 +31,7 @@ Feature: The second week is two clicks
       Then Alice reads "1 row is ready to import."
 
     Scenario: And is then what came last
-      Given Alice brings in the next file of it:
+      Given Alice chooses the next file of that source:
         """
         user,date,count
         kim@harbour.example,2026-11-16,3
@@ -39,3 +39,28 @@ Feature: The second week is two clicks
       And Alice imports what was understood
       When Alice opens the imports
       Then Alice reads "days up to 16 Nov 2026"
+
+  Rule: A corrected row joins the file it was rejected from
+
+    Scenario: The other rows of its days stay
+      Given Alice chooses the next file of that source:
+        """
+        user,date,count
+        kim@harbour.example,2026-11-16,3
+        sam@harbour.example,2026-11-31,2
+        """
+      And Alice imports what was understood
+      When Alice brings in the rejected rows with "2026-11-31" corrected to "2026-11-16"
+      And Alice imports what was understood
+      Then 2 names used the CRM on 2026-11-16
+
+    Scenario: It says whose rows these are
+      Given Alice chooses the next file of that source:
+        """
+        user,date,count
+        kim@harbour.example,2026-11-16,3
+        sam@harbour.example,2026-11-31,2
+        """
+      When Alice brings in the rejected rows with "2026-11-31" corrected to "2026-11-16"
+      Then Alice reads "These are corrected rows of: next.csv"
+      And Alice reads "Nothing has been changed yet."

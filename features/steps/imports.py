@@ -1,10 +1,14 @@
 """Steps about bringing data in: pasting, checking, importing and undoing."""
 
 import re
+from datetime import date
 from typing import Any
 
 from pytest_bdd import given, parsers, then, when
+from sqlmodel import select
 
+from adoption.usage.tables import Cover, UsageWeek
+from adoption.usage.weeks.week_of_use import days_between
 from core.db import reading
 from features.people import Stage
 from rollout.people.queries import roster
@@ -31,8 +35,8 @@ def pastes_with_people(stage: Stage, group: str, docstring: str) -> None:
     _follow(stage, caller)
 
 
-@given("Alice brings in the next file of it:")
-@when("Alice brings in the next file of it:")
+@given("Alice chooses the next file of that source:")
+@when("Alice chooses the next file of that source:")
 def brings_the_next_file(stage: Stage, docstring: str) -> None:
     caller = stage.person("Alice")
     form = caller.get(f"{stage.home}/imports").text.split("data-sends", 1)[1].split("</form>", 1)[0]
@@ -40,6 +44,31 @@ def brings_the_next_file(stage: Stage, docstring: str) -> None:
     del fields["_csrf_token"]
     stage.page = caller.post(f"{stage.home}/imports", {"file": ("next.csv", docstring)}, **fields)
     _follow(stage, caller)
+
+
+@when(parsers.parse('Alice brings in the rejected rows with "{wrong}" corrected to "{right}"'))
+def brings_corrected_rows(stage: Stage, wrong: str, right: str) -> None:
+    caller = stage.person("Alice")
+    rejects = caller.get(f"{stage.notes['import']}/rejects.csv").content.decode("utf-8-sig")
+    files = {"file": ("corrected.csv", rejects.replace(wrong, right, 1))}
+    stage.page = caller.post(f"{stage.home}/imports", files, kind="usage")
+    _follow(stage, caller)
+
+
+@then(parsers.parse("{number:d} names used the CRM on {day}"))
+def names_on(stage: Stage, number: int, day: str) -> None:
+    on = date.fromisoformat(day)
+    with reading(stage.engine) as session:
+        covers = session.exec(select(Cover).where(Cover.first_day <= on, Cover.last_day >= on))
+        rows = [
+            row
+            for cover in covers
+            for row in session.exec(
+                select(UsageWeek).where(UsageWeek.import_number == cover.import_number)
+            )
+            if on in days_between(row.week, row.days, on, on)
+        ]
+    assert len({row.account for row in rows}) == number
 
 
 @given("Alice imports what was understood")

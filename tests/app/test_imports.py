@@ -139,7 +139,8 @@ def test_rejected_rows_come_back_with_a_reason_and_without_formulas(alice: Calle
 
     rejects = alice.get(f"{address}/rejects.csv").content.decode("utf-8-sig").splitlines()
 
-    assert rejects[0] == "user,date,Row,Column,Why it was not imported"
+    number = address.rsplit("/", 1)[1]
+    assert rejects[0] == f'user,date,Row,Column,"Why it was not imported, import {number}"'
     assert rejects[1].startswith("\"'=HYPERLINK(")
     assert rejects[1].endswith(",soon,2,date,“soon” is not a date. Write it as 2026-11-16.")
 

@@ -15,6 +15,7 @@ from adoption.usage.usage_days import Cover as Applied
 from adoption.usage.usage_days import visible_spans
 from adoption.usage.weeks.added_up import TAKES, AddedUp
 from adoption.usage.weeks.collected import Knowledge, UsageDays
+from adoption.usage.weeks.commands import carry
 from adoption.usage.weeks.queries import actions_of_day
 from core.i18n import N_, _
 from core.imports.importer import Bulk, Importer, Scope
@@ -268,4 +269,5 @@ importer = Importer(
     undo,
     name_of=name_of,
     bulk=Bulk(TAKES, AddedUp, until),
+    carry=carry,
 )

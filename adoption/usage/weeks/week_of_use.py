@@ -46,6 +46,17 @@ def weeks_of(days_of_use: Mapping[tuple[str, date], Actions]) -> Iterator[Week]:
         )  # fmt: skip
 
 
+def added(one: Week, other: Week) -> Week:
+    """Two weeks of one account added up, day by day."""
+    found: dict[tuple[str, date], Actions] = {}
+    for week in (one, other):
+        for n, *sums in zip(OFFSETS[week.days], week.actions, week.key_actions, strict=True):
+            key = week.account, week.week + timedelta(days=n)
+            actions, key_actions = found.get(key, (0, 0))
+            found[key] = actions + sums[0], key_actions + sums[1]
+    return next(weeks_of(found))
+
+
 @lru_cache(maxsize=20_000)
 def days_between(week: date, days: int, first: date, last: date) -> tuple[date, ...]:
     """The days of a week's set that lie from `first` to `last`, oldest first.

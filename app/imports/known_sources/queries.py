@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from app.importers import registry
+from app.imports.queries import title_of_source
 from core.i18n import _
 from core.imports.queries import imports_of
 from core.imports.tables import APPLIED, Import
@@ -43,19 +44,29 @@ class _Names:
 
 def known_sources(session: Session, rollout: Rollout) -> list[KnownSource]:
     """The sources of files in use, the one that was heard of last first."""
-    number, zone = rollout.id or 0, ZoneInfo(rollout.time_zone)
-    names = _Names(
+    names, zone = _names(session, rollout), ZoneInfo(rollout.time_zone)
+    latest = _latest(imports_of(session, rollout.id or 0))
+    return [_known(one, names, zone) for one in latest if _is_there(one.target, names)]
+
+
+def fields_of(session: Session, rollout: Rollout, imported: Import) -> dict[str, str]:
+    """What the form for a file would send for another file of what this import was for."""
+    names = _names(session, rollout)
+    return _fields(imported, names) if _is_there(imported.target, names) else {}
+
+
+def _names(session: Session, rollout: Rollout) -> _Names:
+    number = rollout.id or 0
+    return _Names(
         {phase.id: (phase.slug, phase.name) for phase in phases(session, number)},
         {outcome.id: (outcome.slug, outcome.name) for outcome in outcomes(session, number)},
     )
-    latest = _latest(imports_of(session, number))
-    return [_known(one, names, zone) for one in latest if _is_there(one.target, names)]
 
 
 def _latest(newest_first: Iterable[Import]) -> list[Import]:
     found: dict[tuple[str, str, str], Import] = {}
     for one in newest_first:
-        if one.state == APPLIED:
+        if one.state == APPLIED and one.corrects is None:
             found.setdefault((one.kind, one.source, repr(sorted(one.target.items()))), one)
     return list(found.values())
 
@@ -73,9 +84,9 @@ def _known(one: Import, names: _Names, zone: ZoneInfo) -> KnownSource:
         for part, named in (("phase", names.groups), ("outcome", names.outcomes))
         if part in one.target
     ]
-    last = one.counts.get("last_day")
+    last, importer = one.counts.get("last_day"), registry[one.kind]
     return KnownSource(
-        title=_(registry[one.kind].kind.title),
+        title=title_of_source(one, importer) or _(importer.kind.title),
         what_for=", ".join(name for _slug, name in places),
         latest=one,
         came=one.created.astimezone(zone).date(),
@@ -93,5 +104,9 @@ def _fields(one: Import, names: _Names) -> dict[str, str]:
         elif part == "outcome":
             said[part] = names.outcomes[value][0]
         else:
-            said[part] = "yes" if value is True else as_typed(value)
+            said[part] = "yes" if value is True else _typed(value)
     return said
+
+
+def _typed(value: Any) -> str:
+    return value if isinstance(value, str) else as_typed(value)

@@ -20,6 +20,7 @@ from core.auth.access import Someone
 from core.forms import Draft, Refusal, read, refuse
 from core.i18n import _
 from core.imports.commands import already_there
+from core.imports.corrections.commands import join_corrected
 from core.imports.importer import Importer
 from core.imports.plan import Options
 from core.imports.queries import same_file
@@ -106,6 +107,7 @@ def _upload(
         raise refuse("file", already_there(earlier))
     order = Order(form.kind, lead.rollout_id, target, Options(), lead.actor)
     imported = uploads.upload(session, order, received, now(request))
+    join_corrected(session, registry, imported)
     uploads.plan_of(session, registry, imported)
     return imported
 

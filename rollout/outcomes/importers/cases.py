@@ -128,5 +128,5 @@ kind = Kind(
 )
 
 importer = Importer(
-    kind, known, CasesRead, StagedRow, apply, undo, may_ask=("outcome",), whole=whole
+    kind, known, CasesRead, StagedRow, apply, undo, may_ask=("outcome",), whole=whole, carry=None
 )

@@ -130,5 +130,13 @@ kind = Kind(
 )
 
 importer = Importer(
-    kind, known, DealsRead, StagedRow, apply, undo, may_ask=("outcome", "window"), whole=whole
+    kind,
+    known,
+    DealsRead,
+    StagedRow,
+    apply,
+    undo,
+    may_ask=("outcome", "window"),
+    whole=whole,
+    carry=None,
 )

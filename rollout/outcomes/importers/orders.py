@@ -129,5 +129,5 @@ kind = Kind(
 
 importer = Importer(
     kind, known, OrdersRead, StagedRow, apply, undo,
-    may_ask=("outcome", "window", "best_from"), whole=whole,
+    may_ask=("outcome", "window", "best_from"), whole=whole, carry=None,
 )  # fmt: skip
