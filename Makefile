@@ -4,12 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PACKAGES := app adoption core rollout surveys
+# Files in the order of conftest.py: xdist would put those with the fewest tests last, however long.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 UV_LOCK := $(BIN)/uv pip compile --quiet --upgrade --no-config --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
 .NOTPARALLEL:
-.PHONY: demo test check system bench calibrate environment tools browser-files locales messages lock format wheel \
-	prove-wheel clean help
+.PHONY: demo test check system prove-pages bench calibrate environment tools browser-files locales messages lock \
+	format wheel prove-wheel clean help
 
 help: ## Say what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 16
@@ -18,7 +20,7 @@ demo: environment browser-files locales ## Make a demo rollout in data/demo and 
 	$(BIN)/takehold demo --data data/demo
 
 test: system tools browser-files locales ## Run every test, those in a real browser included
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST)
 
 check: tools ## Check style, types, templates and the layers
 	$(BIN)/ruff check .
@@ -30,6 +32,9 @@ check: tools ## Check style, types, templates and the layers
 
 system: ## Install the system packages that the tests use and that are missing (root with apt)
 	@PYTHON=$(PYTHON) bash .ci/system
+
+prove-pages: system tools browser-files locales ## Walk every journey in a real browser in every way (slow)
+	$(PYTEST) tests/browser --every-way
 
 bench: tools browser-files locales ## Measure the director's page against its limits, as ratios
 	$(BIN)/python -m tests.bench

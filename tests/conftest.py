@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from sqlalchemy import Engine, event
 from app.migrating import migrate
 from core.clock import Clock
 from core.db import create_engine
+from tests.browser.serving import make_demo
 
 CHECKOUT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -64,6 +66,22 @@ def vendor() -> Path:
     folder = CHECKOUT / "core" / "static" / "vendor"
     if not (folder / "fonts.css").exists():
         without("The folder of browser files", "run `make browser-files`.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo of Friday 20 November 2026 to copy: one for all test processes."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    folder = place / "demo"
+    with (place / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = tmp_path_factory.mktemp("demo")
+            make_demo(unfinished)
+            unfinished.rename(folder)
     return folder
 
 

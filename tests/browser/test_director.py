@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Send
-from tests.browser.visitor import WIDE, Way
+from tests.browser.visitor import PHONE, WIDE, Way
 
 
+@pytest.mark.seen(WIDE, PHONE)
 def test_from_the_sentence_to_both_answers(send: Send, demo: str, way: Way) -> None:
     director = send(demo, way)
     page = director.page

@@ -30,6 +30,7 @@ ON_BOTH_DATABASES = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.seen(WIDE, PHONE)
 @ON_BOTH_DATABASES
 def test_from_nothing_to_charts_of_two_real_logs(
     send: Send, empty: str, way: Way, shared: Path
@@ -53,6 +54,7 @@ def test_from_nothing_to_charts_of_two_real_logs(
     _use_is_shown(owner, "Permits")
 
 
+@pytest.mark.seen(PHONE, WIDE_PLAIN)
 @ON_BOTH_DATABASES
 def test_people_and_figures_are_pasted_from_excel(send: Send, empty: str, way: Way) -> None:
     owner = _set_up(send, empty, way)

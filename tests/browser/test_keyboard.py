@@ -10,8 +10,8 @@ from tests.browser.visitor import PHONE, WIDE
 TABS = 60
 
 
-def test_a_task_is_ticked_with_the_keyboard(send: Send, demo: str) -> None:
-    seller = send(demo, PHONE)
+def test_a_task_is_ticked_with_the_keyboard(send: Send, changing_demo: str) -> None:
+    seller = send(changing_demo, PHONE)
     seller.page.goto("/")
     tab_to(seller.page, "Go in as seller")
     seller.page.keyboard.press("Enter")
@@ -24,8 +24,10 @@ def test_a_task_is_ticked_with_the_keyboard(send: Send, demo: str) -> None:
     expect(seller.page.get_by_role("main")).to_contain_text("6 of 8 done.")
 
 
-def test_signing_in_and_logging_a_milestone_with_the_keyboard(send: Send, demo: str) -> None:
-    lead = send(demo, WIDE)
+def test_signing_in_and_logging_a_milestone_with_the_keyboard(
+    send: Send, changing_demo: str
+) -> None:
+    lead = send(changing_demo, WIDE)
     lead.page.goto("/")
     tab_to(lead.page, "Go in as rollout lead")
     lead.page.keyboard.press("Enter")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Send
-from tests.browser.visitor import WAYS, Visitor, Way
+from tests.browser.visitor import PHONE, WAYS, WIDE, Visitor, Way
 
 LATE = "Partner price list in the CRM"
 SOON = "Service desk data loaded"
 
 
-def test_a_milestone_is_done_today_and_then_it_is_not(send: Send, demo: str, way: Way) -> None:
-    lead = _enter(send, demo, way)
+def test_a_milestone_is_done_today_and_then_it_is_not(
+    send: Send, changing_demo: str, way: Way
+) -> None:
+    lead = _enter(send, changing_demo, way)
     lead.look("home")
     expect(lead.page.get_by_role("heading", level=1)).to_have_text("Three things need you today")
 
@@ -25,8 +28,8 @@ def test_a_milestone_is_done_today_and_then_it_is_not(send: Send, demo: str, way
     expect(_row(lead.page)).not_to_contain_text("Done today, 21 days late")
 
 
-def test_a_move_asks_for_its_reason(send: Send, demo: str, way: Way) -> None:
-    lead, day = _enter(send, demo, way), 4 + WAYS.index(way)
+def test_a_move_asks_for_its_reason(send: Send, changing_demo: str, way: Way) -> None:
+    lead, day = _enter(send, changing_demo, way), 4 + WAYS.index(way)
     lead.follow(f"Move: {SOON}")
     lead.look("milestone")
 
@@ -39,8 +42,8 @@ def test_a_move_asks_for_its_reason(send: Send, demo: str, way: Way) -> None:
     lead.look("plan-moved")
 
 
-def test_a_cost_is_booked(send: Send, demo: str, way: Way) -> None:
-    lead = _enter(send, demo, way)
+def test_a_cost_is_booked(send: Send, changing_demo: str, way: Way) -> None:
+    lead = _enter(send, changing_demo, way)
     lead.follow("Partner channel")
     lead.look("budget")
 
@@ -51,8 +54,10 @@ def test_a_cost_is_booked(send: Send, demo: str, way: Way) -> None:
     expect(line).to_contain_text("16,234")
 
 
-def test_an_amount_that_is_none_is_refused_in_a_sentence(send: Send, demo: str, way: Way) -> None:
-    lead = _enter(send, demo, way)
+def test_an_amount_that_is_none_is_refused_in_a_sentence(
+    send: Send, changing_demo: str, way: Way
+) -> None:
+    lead = _enter(send, changing_demo, way)
     lead.follow("Partner channel")
 
     _book(lead.page, "a lot")
@@ -62,8 +67,9 @@ def test_an_amount_that_is_none_is_refused_in_a_sentence(send: Send, demo: str, 
     lead.look("budget-refused")
 
 
-def test_use_is_drawn_and_stands_in_a_table(send: Send, demo: str, way: Way) -> None:
-    lead = _enter(send, demo, way)
+@pytest.mark.seen(WIDE, PHONE)
+def test_use_is_drawn_and_stands_in_a_table(send: Send, changing_demo: str, way: Way) -> None:
+    lead = _enter(send, changing_demo, way)
     lead.follow("Partner channel")
     lead.follow("Use", exact=True)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Send
-from tests.browser.visitor import WIDE, Visitor, Way
+from tests.browser.visitor import PHONE, PHONE_PLAIN, WIDE, Visitor, Way
 
 
-def test_a_link_signs_in_once_and_opens_own_tasks_only(send: Send, demo: str, way: Way) -> None:
-    link = _link_of(send(demo, WIDE), "Mara")
+@pytest.mark.seen(PHONE, PHONE_PLAIN)
+def test_a_link_signs_in_once_and_opens_own_tasks_only(
+    send: Send, changing_demo: str, way: Way
+) -> None:
+    link = _link_of(send(changing_demo, WIDE), "Mara")
 
-    holder = send(demo, way)
+    holder = send(changing_demo, way)
     holder.page.goto(link)
     holder.look("link")
     holder.press("Open my tasks")
@@ -19,7 +23,7 @@ def test_a_link_signs_in_once_and_opens_own_tasks_only(send: Send, demo: str, wa
     holder.look("tasks")
     _opens_nothing_else(holder)
 
-    stranger = send(demo, way)
+    stranger = send(changing_demo, way)
     stranger.page.goto(link)
     expect(stranger.page.get_by_role("heading", level=1)).to_have_text(
         "This link has been used or is too old"

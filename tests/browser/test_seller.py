@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import Send
-from tests.browser.visitor import Visitor, Way
+from tests.browser.visitor import PHONE, PHONE_PLAIN, Visitor, Way
 
+pytestmark = pytest.mark.seen(PHONE, PHONE_PLAIN)
 TASK = "Log a visit by voice"
 
 
-def test_a_task_is_ticked_taken_back_and_noted(send: Send, demo: str, way: Way) -> None:
-    seller = _enter(send, demo, way)
+def test_a_task_is_ticked_taken_back_and_noted(send: Send, changing_demo: str, way: Way) -> None:
+    seller = _enter(send, changing_demo, way)
     seller.look("tasks")
     expect(seller.page.get_by_role("main")).to_contain_text("5 of 8 done.")
 

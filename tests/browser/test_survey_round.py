@@ -11,12 +11,14 @@ from tests.browser.visitor import PHONE, PHONE_PLAIN, Visitor, Way
 LOOKS = 500
 
 
-def test_five_answer_and_the_lead_reads_after_closing(send: Send, demo: str, way: Way) -> None:
-    lead = _enter(send, demo, way)
+def test_five_answer_and_the_lead_reads_after_closing(
+    send: Send, changing_demo: str, way: Way
+) -> None:
+    lead = _enter(send, changing_demo, way)
     _open_a_round(lead)
     address = lead.page.url
     for number, link in enumerate(_links(lead)[:5]):
-        _answer(send(demo, PHONE if number % 2 else PHONE_PLAIN), link)
+        _answer(send(changing_demo, PHONE if number % 2 else PHONE_PLAIN), link)
 
     lead.page.goto(address)
     expect(lead.page.get_by_role("main")).to_contain_text("nothing to see")
@@ -26,13 +28,13 @@ def test_five_answer_and_the_lead_reads_after_closing(send: Send, demo: str, way
     lead.look("results")
 
 
-def test_a_link_answers_once(send: Send, demo: str) -> None:
-    lead = _enter(send, demo, PHONE)
+def test_a_link_answers_once(send: Send, changing_demo: str) -> None:
+    lead = _enter(send, changing_demo, PHONE)
     _open_a_round(lead)
     link = _links(lead)[0]
-    _answer(send(demo, PHONE), link)
+    _answer(send(changing_demo, PHONE), link)
 
-    again = send(demo, PHONE_PLAIN)
+    again = send(changing_demo, PHONE_PLAIN)
     again.page.goto(link)
     answer(again.page, again.way)
     again.look("link-again")

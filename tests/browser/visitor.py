@@ -7,10 +7,21 @@ from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+)
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+    "resultTypes": ["violations"],
+}
 # Every swap, notice and picture at once: nothing then depends on how far a movement has come.
 STILL: Literal["reduce"] = "reduce"
 
@@ -84,8 +95,7 @@ class Visitor:
         if self.status in (403, 404) and not refused:
             self.troubles.append(f"{name}: {self.page.url} is refused with {self.status}")
         self._check_width(name)
-        if self.way.scripts:
-            self._check_access(name)
+        self._check_access(name)
         return self.page
 
     def press(self, name: str, exact: bool = False) -> None:
@@ -107,9 +117,29 @@ class Visitor:
             self.troubles.append(f"{name}: {needed} pixels wide on {self.way.width}")
 
     def _check_access(self, name: str) -> None:
-        for found in Axe().run(self.page, options=RULES).response["violations"]:
+        page = self.page if self.way.scripts else self._copy()
+        for found in Axe().run(page, options=RULES).response["violations"]:
             where = "; ".join(str(node["target"][0]) for node in found["nodes"][:3])
             self.troubles.append(f"{name}: {found['id']} at {where}")
+        if page is not self.page:
+            page.context.close()
+
+    def _copy(self) -> Page:
+        """The page as it stands, without its scripts, in a browser that runs those of a test."""
+        size, html = self.page.viewport_size, self.page.content()
+        copy = self.browser.new_context(viewport=size, color_scheme=self.way.scheme).new_page()
+
+        def answer(route: Route) -> None:
+            if route.request.is_navigation_request():
+                route.fulfill(body=html, content_type="text/html; charset=utf-8")
+            elif route.request.resource_type == "script":
+                route.abort()
+            else:
+                route.continue_()
+
+        copy.route("**/*", answer)
+        copy.goto(self.page.url)
+        return copy
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A refused form is answered with 422, which the browser calls an error and we do not.

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.demo.commands import make_demo
 from core.clock import Clock
 from core.db import create_engine
 from tests.web import Caller
@@ -20,13 +19,9 @@ SUMMARY = "/rollouts/harbour/summary"
 
 
 @pytest.fixture(scope="session")
-def demo_file(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("demo") / "takehold.db"
-    shutil.copy(migrated_sqlite, file)
-    engine = create_engine(f"sqlite:///{file}")
-    make_demo(engine, TODAY)
-    engine.dispose()
-    return file
+def demo_file(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    return Path(shutil.copy(demo_made / "takehold.db", folder))
 
 
 @pytest.fixture
