@@ -214,6 +214,12 @@ def looks_at_start(stage: Stage, who: str, group: str) -> None:
     stage.sees(who, f"/phases/{slug_of(group)}/use/start")
 
 
+@when(parsers.parse('{who} looks at how deeply "{group}" uses the CRM'))
+def looks_at_depth(stage: Stage, who: str, group: str) -> None:
+    work_out_habits(stage.engine, Clock(stage.today))
+    stage.sees(who, f"/phases/{slug_of(group)}/use/depth")
+
+
 @when(parsers.parse('{who} looks at who keeps at it in "{group}"'))
 def looks_at_keeping(stage: Stage, who: str, group: str) -> None:
     work_out_habits(stage.engine, Clock(stage.today))

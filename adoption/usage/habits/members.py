@@ -48,12 +48,24 @@ class Parted:
 
 def parted(group: Group, count: Callable[[list[PersonUse]], Counts]) -> Parted:
     """What `count` says of each team and of each role."""
-    teams: dict[str, list[PersonUse]] = defaultdict(list)
-    roles: dict[str, list[PersonUse]] = defaultdict(list)
-    for member in group.members:
-        teams[str(member.team)].append(member.use)
-        roles[member.role].append(member.use)
     return Parted(
-        {name: count(people) for name, people in teams.items()},
-        {name: count(people) for name, people in roles.items()},
+        {name: count(people) for name, people in by_team(group).items()},
+        {name: count(people) for name, people in by_role(group).items()},
     )
+
+
+def by_team(group: Group) -> dict[str, list[PersonUse]]:
+    """The people of each team, by its number as text."""
+    return _by(group, lambda member: str(member.team))
+
+
+def by_role(group: Group) -> dict[str, list[PersonUse]]:
+    """The people of each role."""
+    return _by(group, lambda member: member.role)
+
+
+def _by(group: Group, name: Callable[[Member], str]) -> dict[str, list[PersonUse]]:
+    found: dict[str, list[PersonUse]] = defaultdict(list)
+    for member in group.members:
+        found[name(member)].append(member.use)
+    return found

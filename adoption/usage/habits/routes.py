@@ -1,7 +1,7 @@
-"""Further questions about use: how people get started, and who keeps at it."""
+"""Further questions about use: how people get started, who keeps at it, and how deeply."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from litestar import Response
 from sqlmodel import Session
@@ -9,8 +9,15 @@ from sqlmodel import Session
 from adoption.usage import queries as usage
 from adoption.usage.by_team import NO_TEAM
 from adoption.usage.figures import Around, numbered_events, use_line, when
-from adoption.usage.habits.figures import STANDING_WORDS, begun_line, day_words
+from adoption.usage.habits.figures import (
+    STANDING_WORDS,
+    begun_line,
+    day_words,
+    depth_line,
+    span_words,
+)
 from adoption.usage.habits.got_started import got_started
+from adoption.usage.habits.how_deeply import how_deeply
 from adoption.usage.habits.kept_at_it import kept_at_it
 from adoption.usage.habits.parts import Part, Parts, Reader
 from adoption.usage.habits.queries import habits
@@ -24,6 +31,7 @@ from core.web import Database, Visit, get, page
 from rollout.access import Access, Inside, ThisPhase
 from rollout.tables import Phase
 
+Figures = TypeVar("Figures")
 Draw = Callable[[Habits, Ground], dict[str, Any]]
 
 
@@ -66,6 +74,27 @@ def show_start(
     return _answer(request, session, reader, phase, "start", draw)
 
 
+@get("/rollouts/{slug:str}/phases/{phase_slug:str}/use/depth")
+def show_depth(
+    request: Visit, session: Database, reader: Inside, phase: ThisPhase
+) -> Response[Any]:
+    """How much people do in the CRM on a day of use, and on how many days a week."""
+
+    def draw(found: Habits, ground: Ground) -> dict[str, Any]:
+        deep = how_deeply(found.deepening, _reader(reader))
+        fmt = Format(language())
+        return {
+            "deep": deep, "asked": found.deepening, "newest": found.deepening.times[-1],
+            "teams": _named(deep.teams, _team_names(session, reader), deep.whole),
+            "roles": _named(deep.roles, {"": _("No role")}, deep.whole),
+            "times": [(span_words(each, fmt), line) for each, line in reversed(deep.times)],
+            "figure": depth_line(deep.times, ground.go_live or found.deepening.times[0].first_day,
+                                 fmt),
+        }  # fmt: skip
+
+    return _answer(request, session, reader, phase, "depth", draw)
+
+
 def _answer(
     request: Visit, session: Session, reader: Access, phase: Phase, question: str, draw: Draw
 ) -> Response[Any]:
@@ -84,23 +113,29 @@ def _answer(
     )  # fmt: skip
 
 
-def _teams(session: Session, reader: Access, found: Parts) -> list[tuple[str, Part]]:
+def _team_names(session: Session, reader: Access) -> dict[str, str]:
     names = usage.team_names(session, reader.rollout_id) | {NO_TEAM: _("No team")}
-    rows = [(names.get(int(number), ""), part) for number, part in found.inside.items()]
-    return _after_everyone(found, sorted(rows, key=lambda row: row[0]))
+    return {str(number): name for number, name in names.items()}
+
+
+def _teams(session: Session, reader: Access, found: Parts) -> list[tuple[str, Part]]:
+    return _named(found.inside, _team_names(session, reader), found.whole)
 
 
 def _roles(found: Parts) -> list[tuple[str, Part]]:
-    rows = [(role or _("No role"), part) for role, part in found.inside.items()]
-    return _after_everyone(found, rows)
+    return _named(found.inside, {"": _("No role")}, found.whole)
 
 
-def _after_everyone(found: Parts, rows: list[tuple[str, Part]]) -> list[tuple[str, Part]]:
-    return [(_("Everyone"), found.whole), *rows]
+def _named(
+    inside: Mapping[str, Figures], names: Mapping[str, str], whole: Figures
+) -> list[tuple[str, Figures]]:
+    """Everyone first, then the teams or roles by name."""
+    rows = [(names.get(key, key), figures) for key, figures in inside.items()]
+    return [(_("Everyone"), whole), *sorted(rows, key=lambda row: row[0])]
 
 
 def _reader(reader: Access) -> Reader:
     return Reader(reader.audience, reader.rollout.smallest_group)
 
 
-handlers = [show_keeping, show_start]
+handlers = [show_keeping, show_start, show_depth]

@@ -6,11 +6,12 @@ from typing import Final
 
 from adoption.usage.active_share import Days
 from adoption.usage.habits.by_role import ByRole, by_role
+from adoption.usage.habits.deepening import Deepening, deepening
 from adoption.usage.habits.keeping import Keeping, keeping
 from adoption.usage.habits.members import Group
 from adoption.usage.habits.starting import Starting, starting
 
-ENGINE: Final = "3"
+ENGINE: Final = "4"
 """Raised whenever a calculation changes, so that everything is worked out anew."""
 
 
@@ -20,9 +21,12 @@ class Habits:
 
     keeping: Keeping
     starting: Starting
+    deepening: Deepening
     by_role: ByRole
 
 
 def worked_out(group: Group, periods: Mapping[str, Sequence[Days]]) -> Habits:
     """The habits of a group; `periods` are its days, weeks and months since go-live."""
-    return Habits(keeping(group), starting(group), by_role(group, periods))
+    return Habits(
+        keeping(group), starting(group), deepening(group), by_role(group, periods)
+    )  # fmt: skip
