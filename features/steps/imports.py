@@ -14,11 +14,12 @@ from features.people import Stage
 from rollout.people.queries import roster
 from rollout.queries import phases
 
-KINDS = {"people": "people", "use of the CRM": "usage"}
+KINDS = {"people": "people", "use of the CRM": "usage", "users of the CRM": "crm-users"}
+PASTES = rf"Alice pastes (?P<what>{'|'.join(KINDS)})( into \"(?P<group>.*)\")?:"
 
 
-@given(parsers.re(r"Alice pastes (?P<what>people|use of the CRM)( into \"(?P<group>.*)\")?:"))
-@when(parsers.re(r"Alice pastes (?P<what>people|use of the CRM)( into \"(?P<group>.*)\")?:"))
+@given(parsers.re(PASTES))
+@when(parsers.re(PASTES))
 def pastes(stage: Stage, what: str, group: str | None, docstring: str) -> None:
     fields = {"kind": KINDS[what], "phase": (group or "").lower().replace(" ", "-")}
     no_file = {"file": ("", b"")}
