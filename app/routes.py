@@ -1,6 +1,7 @@
 """Every route of the product, slice by slice."""
 
 import adoption.licences.routes
+import adoption.names.routes
 import adoption.own.routes
 import adoption.training.routes
 import adoption.usage.habits.routes
@@ -59,6 +60,7 @@ SLICES = (
     adoption.usage.routes,
     adoption.usage.habits.routes,
     adoption.licences.routes,
+    adoption.names.routes,
     adoption.own.routes,
 )
 

@@ -27,6 +27,7 @@ SENTENCES: Final = {
     "plan saved": N_("The plan was saved as “%(subject)s”."),
     "person added": N_("%(subject)s was added to the people."),
     "person changed": N_("What is known of %(subject)s was changed."),
+    "person taken out": N_("%(subject)s was taken out of the people again."),
     "person joined": N_("%(subject)s joined %(phase)s."),
     "person left": N_("%(subject)s left %(phase)s."),
     "account matched": N_("The CRM user name %(subject)s was matched to a person."),

@@ -60,17 +60,17 @@ def leaves(stage: Stage, name: str, day: str) -> None:
 @when(parsers.parse('Alice says that "{account}" is "{name}"'))
 def match(stage: Stage, account: str, name: str) -> None:
     queue = stage.sees("Alice", "/people/unmatched").text
-    assert f"It is {name}" in queue
+    assert f"Yes, it is {name}" in queue
     with reading(stage.engine) as session:
         person = session.exec(select(Person.id).where(Person.name == name)).one()
-    stage.sends("Alice", f"/accounts/{_account(stage, account)}/match", person=str(person))
+    stage.sends("Alice", f"/accounts/{account_called(stage, account)}/match", person=str(person))
     stage.sees("Alice", "/people/unmatched")
 
 
 @given(parsers.parse('Alice says that "{account}" is not a person'))
 @when(parsers.parse('Alice says that "{account}" is not a person'))
 def not_a_person(stage: Stage, account: str) -> None:
-    stage.sends("Alice", f"/accounts/{_account(stage, account)}/exclusion")
+    stage.sends("Alice", f"/accounts/{account_called(stage, account)}/exclusion")
     assert stage.page.status_code == 303, stage.text
 
 
@@ -78,13 +78,13 @@ def not_a_person(stage: Stage, account: str) -> None:
 def a_person_after_all(stage: Stage, account: str) -> None:
     stage.sees("Alice", "/people/unmatched")
     assert f"{account} It is a person after all" in stage.text
-    stage.sends("Alice", f"/accounts/{_account(stage, account)}/exclusion/removal")
+    stage.sends("Alice", f"/accounts/{account_called(stage, account)}/exclusion/removal")
 
 
 @when(parsers.parse('Alice adds somebody new for "{account}" to "{group}"'))
-def add_for_account(stage: Stage, account: str, group: str) -> None:
+def add_foraccount_called(stage: Stage, account: str, group: str) -> None:
     slug = group.lower().replace(" ", "-")
-    stage.sends("Alice", f"/accounts/{_account(stage, account)}/person", group=slug)
+    stage.sends("Alice", f"/accounts/{account_called(stage, account)}/person", group=slug)
 
 
 @given(parsers.parse('Alice makes a link for each person of "{group}"'))
@@ -166,6 +166,7 @@ def _settings(stage: Stage, smallest: str, **more: str) -> None:
     stage.sends("Alice", "/settings", **fields)
 
 
-def _account(stage: Stage, name: str) -> int:
+def account_called(stage: Stage, name: str) -> int:
+    """The number of a CRM user name."""
     with reading(stage.engine) as session:
         return session.exec(select(Account.id).where(Account.name == name)).one() or 0

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, delete, select
 
 from core.forms import refuse
 from core.i18n import _
 from core.imports.rows.commands import Upsert, write
+from core.imports.rows.tables import ImportChange
 from rollout.commands import note_change
 from rollout.people.forms import NewPersonForm, PersonForm
 from rollout.people.queries import matcher, waits_for_a_person
@@ -122,6 +124,37 @@ def put_back(
     account.not_a_person = False
     session.add(account)
     note_change(session, rollout.id or 0, now, actor, "account put back", account.name)
+
+
+def take_out(
+    session: Session, rollout: Rollout, account: Account, actor: str, now: datetime
+) -> None:
+    """Take somebody out again who was added for a name; refuses when more is known of them."""
+    person = session.get(Person, account.person_id) if account.person_id else None
+    if person is None or not _is_just(session, person, account.name):
+        raise refuse("account", _more_is_known())
+    account.person_id = None
+    session.add(account)
+    try:
+        with session.begin_nested():
+            session.execute(delete(RosterEntry).where(col(RosterEntry.person_id) == person.id))
+            session.delete(person)
+            session.flush()
+    except IntegrityError:
+        raise refuse("account", _more_is_known()) from None
+    note_change(session, rollout.id or 0, now, actor, "person taken out", person.name)
+
+
+def _is_just(session: Session, person: Person, name: str) -> bool:
+    """Whether somebody added by hand is known by this name and nothing else."""
+    query = select(ImportChange.id).where(
+        ImportChange.table_name == "person", ImportChange.key == person.id
+    )
+    return person.key == person.name == name and session.exec(query).first() is None
+
+
+def _more_is_known() -> str:
+    return _("More is known of this person by now. Take the name from them on their page.")
 
 
 def group_named(session: Session, rollout: Rollout, slug: str) -> Phase:

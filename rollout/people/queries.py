@@ -52,15 +52,6 @@ class GroupOfPeople:
     people: tuple[PersonRow, ...]
 
 
-@dataclass(frozen=True)
-class Unmatched:
-    """A CRM user name that belongs to nobody yet, and who it looks like."""
-
-    id: int
-    name: str
-    proposal: Known | None
-
-
 def groups_of_people(session: Session, rollout_id: int) -> list[GroupOfPeople]:
     """Everybody by group, people of two groups in both; who is in none comes last."""
     people = {person.id or 0: person for person in _people(session, rollout_id)}
@@ -160,14 +151,10 @@ def team_name(session: Session, person: Person) -> str:
     return team.name if team else ""
 
 
-def unmatched(session: Session, rollout_id: int) -> list[Unmatched]:
+def unmatched(session: Session, rollout_id: int) -> list[Account]:
     """The CRM user names that belong to nobody yet."""
     query = select(Account).where(Account.rollout_id == rollout_id, waits_for_a_person())
-    found = matcher(session, rollout_id)
-    return [
-        Unmatched(account.id or 0, account.name, found.proposal(account.name))
-        for account in session.exec(query.order_by(Account.name))
-    ]
+    return list(session.exec(query.order_by(Account.name)))
 
 
 def waits_for_a_person() -> ColumnElement[bool]:

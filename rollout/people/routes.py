@@ -1,4 +1,4 @@
-"""People: rosters, one person, and the CRM user names that match nobody."""
+"""People: rosters, and one person with their groups and CRM user names."""
 
 from typing import Any
 
@@ -17,17 +17,15 @@ from rollout.people.forms import (
     AccountForm,
     JoiningForm,
     LeavingForm,
-    MatchForm,
     NewPersonForm,
     PersonForm,
 )
-from rollout.people.tables import Account, Person, RosterEntry
+from rollout.people.tables import Person, RosterEntry
 from rollout.queries import phases
 from rollout.tables import WAVE
 
 PEOPLE = "/rollouts/{slug:str}/people"
 PERSON = f"{PEOPLE}/{{person_id:int}}"
-ACCOUNT = "/rollouts/{slug:str}/accounts/{account_id:int}"
 
 
 @get(PEOPLE)
@@ -62,12 +60,6 @@ def add(request: Visit, session: Database, lead: Inside, data: Submitted) -> Res
     return answer(
         request, session, data, act, lambda draft: _new_page(request, session, lead, draft)
     )
-
-
-@get(f"{PEOPLE}/unmatched")
-def show_unmatched(request: Visit, session: Database, lead: Inside) -> Response[Any]:
-    """The CRM user names that belong to nobody yet."""
-    return _unmatched_page(request, session, lead, Draft())
 
 
 @get(PERSON)
@@ -158,96 +150,12 @@ def claim(
     )  # fmt: skip
 
 
-@post(f"{ACCOUNT}/match")
-def match(
-    request: Visit, session: Database, lead: Inside, account_id: FromPath[int], data: Submitted
-) -> Response[Any]:
-    """Give a CRM user name to somebody."""
-    account = _account(session, lead, account_id)
-
-    def act() -> Response[Any]:
-        person = _person(session, lead, read(MatchForm, data).person)
-        commands.match(session, lead.rollout, account, person, lead.actor, now(request))
-        return go(_queue(lead))
-
-    return answer(
-        request, session, data, act, lambda draft: _unmatched_page(request, session, lead, draft)
-    )
-
-
-@post(f"{ACCOUNT}/match/removal")
-def release(
-    request: Visit, session: Database, lead: Inside, account_id: FromPath[int]
-) -> Response[Any]:
-    """Take a CRM user name from its person."""
-    account = _account(session, lead, account_id)
-    owner = account.person_id
-    commands.release(session, lead.rollout, account, lead.actor, now(request))
-    return go(f"/rollouts/{lead.rollout.slug}/people/{owner}" if owner else _queue(lead))
-
-
-@post(f"{ACCOUNT}/person")
-def add_from_account(
-    request: Visit, session: Database, lead: Inside, account_id: FromPath[int], data: Submitted
-) -> Response[Any]:
-    """Add somebody new for a CRM user name, under that name, in the chosen group."""
-    account = _account(session, lead, account_id)
-
-    def act() -> Response[Any]:
-        said = {"key": account.name, "name": account.name, "group": data.get("group")}
-        form, moment = read(NewPersonForm, said), now(request)
-        person = commands.add_person(session, lead.rollout, form, lead.actor, moment)
-        commands.match(session, lead.rollout, account, person, lead.actor, moment)
-        return go(_queue(lead))
-
-    return answer(
-        request, session, data, act, lambda draft: _unmatched_page(request, session, lead, draft)
-    )
-
-
-@post(f"{ACCOUNT}/exclusion")
-def set_aside(
-    request: Visit, session: Database, lead: Inside, account_id: FromPath[int], data: Submitted
-) -> Response[Any]:
-    """Say that a CRM user name is no person's."""
-    account = _account(session, lead, account_id)
-
-    def act() -> Response[Any]:
-        commands.set_aside(session, lead.rollout, account, lead.actor, now(request))
-        return go(_queue(lead))
-
-    return answer(
-        request, session, data, act, lambda draft: _unmatched_page(request, session, lead, draft)
-    )
-
-
-@post(f"{ACCOUNT}/exclusion/removal")
-def put_back(
-    request: Visit, session: Database, lead: Inside, account_id: FromPath[int]
-) -> Response[Any]:
-    """Let a CRM user name that was set aside wait in the queue again."""
-    account = _account(session, lead, account_id)
-    commands.put_back(session, lead.rollout, account, lead.actor, now(request))
-    return go(_queue(lead))
-
-
 def _address(lead: Access, person: Person) -> str:
     return f"/rollouts/{lead.rollout.slug}/people/{person.id}"
 
 
-def _queue(lead: Access) -> str:
-    return f"/rollouts/{lead.rollout.slug}/people/unmatched"
-
-
 def _person(session: Session, lead: Access, person_id: int) -> Person:
     found = queries.person(session, lead.rollout_id, person_id)
-    if found is None:
-        raise NotFoundException
-    return found
-
-
-def _account(session: Session, lead: Access, account_id: int) -> Account:
-    found = queries.account(session, lead.rollout_id, account_id)
     if found is None:
         raise NotFoundException
     return found
@@ -270,17 +178,6 @@ def _new_page(request: Visit, session: Session, lead: Access, draft: Draft) -> R
         request, "rollout/people/new.html", draft=draft, languages=_languages(),
         groups=[("", _("In no group yet")), *_groups(session, lead)],
         teams=queries.teams(session, lead.rollout_id),
-    )  # fmt: skip
-
-
-def _unmatched_page(request: Visit, session: Session, lead: Access, draft: Draft) -> Response[Any]:
-    people = queries.roster(session, lead.rollout_id, None, lead.today)
-    return page(
-        request, "rollout/people/unmatched.html", draft=draft,
-        accounts=queries.unmatched(session, lead.rollout_id),
-        not_people=queries.not_people(session, lead.rollout_id),
-        people=[(person.id, person.name) for person in people],
-        groups=[("", _("In no group yet")), *_groups(session, lead)],
     )  # fmt: skip
 
 
@@ -313,6 +210,5 @@ def _draft_of(session: Session, person: Person) -> Draft:
 
 
 handlers = [
-    show_people, show_new, add, show_unmatched, show_person, change, join, leave, claim,
-    match, release, add_from_account, set_aside, put_back,
+    show_people, show_new, add, show_person, change, join, leave, claim,
 ]  # fmt: skip
