@@ -38,6 +38,7 @@ prove-pages: system tools browser-files locales ## Walk every journey in a real 
 
 bench: tools browser-files locales ## Measure the director's page against its limits, as ratios
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_usage
 
 calibrate: tools ## Count how often the verdict is wrong, on made-up months of known truth
 	$(BIN)/python -m tests.calibrate
