@@ -107,7 +107,7 @@ class Kind:
     `unasked` are fields that are read where a file has them, and that nobody is asked for.
     `check` looks at a row as a whole: it may change the values, raises `Unusable` to reject the
     row, and returns remarks. `figures` names facts of the report with words to show them by.
-    `sources` are the programs such files come from.
+    `sources` are the programs such files come from. `grouped`: a file can be for one group.
     """
 
     name: str
@@ -120,6 +120,7 @@ class Kind:
     figures: tuple[tuple[str, str], ...] = ()
     unasked: frozenset[str] = frozenset()
     sources: tuple["Source", ...] = ()
+    grouped: bool = True
 
     def field(self, name: str) -> Field:
         """The field called `name`."""

@@ -97,6 +97,7 @@ kind = Kind(
     ),
     either=((("id",), ("username",)),),
     check=check,
+    grouped=False,
     example=(
         "id,username,email\n"
         "005A00000012345,dana@harbour.example.crm,dana@harbour.example\n"
