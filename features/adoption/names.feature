@@ -24,6 +24,23 @@ Feature: Whose CRM user name it is
       Then Alice reads "Everyone 41 0 0 %"
       And Alice reads "1 CRM user name matches nobody"
 
+  Rule: A person may have several names in the CRM
+
+    Scenario: The staff list gives two names to one person
+      Given somebody called "kb-desk" uses the CRM on 2026-11-10
+      And somebody called "kb-phone" uses the CRM on 2026-11-12
+      When Alice pastes people into "Direct sales":
+        """
+        key,name,CRM user names
+        Kim Brandt,Kim Brandt,kb-desk; kb-phone
+        """
+      And Alice imports what was understood
+      And Alice looks at the people
+      Then Alice reads "kb-desk, kb-phone"
+      And Alice does not read "matches nobody"
+      When Alice looks at the use of "Direct sales"
+      Then Alice reads "Everyone 41 1 2 %"
+
   Rule: Names that look like somebody's are proposed, and only a lead says yes
 
     Scenario: All proposals in one list, with one of them wrong
