@@ -4,12 +4,13 @@ import pkgutil
 from importlib import import_module
 from typing import Final
 
-from core.imports.source import Source, named_source
+from core.imports.source import GENERIC, Source, named_source
 
-SOURCES: Final[tuple[Source, ...]] = tuple(
-    import_module(f"{__name__}.{module.name}").source
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name)
-)
+_FOUND: Final[list[Source]] = [
+    import_module(f"{__name__}.{module.name}").source for module in pkgutil.iter_modules(__path__)
+]
+SOURCES: Final = tuple(sorted(_FOUND, key=lambda one: (one.name == GENERIC, one.title)))
+"""By title, the one for all others last."""
 
 
 def source_called(name: str) -> Source | None:
