@@ -11,6 +11,7 @@ from typing import Any, Final
 import orjson
 from sqlmodel import Session
 
+from adoption.records.sorts import SORT, SORTS
 from app.cli_ground import ACTOR, Commands, ground, opened, phase_named, rollout_named, with_reasons
 from app.importers import registry
 from core.calendars.years import CALENDARS
@@ -113,6 +114,8 @@ def _target(session: Session, rollout: Rollout, options: argparse.Namespace) -> 
     for name in COUNTING:
         if getattr(options, name, None) is not None:
             target[name] = getattr(options, name)
+    if getattr(options, SORT, None):
+        target[SORT] = getattr(options, SORT)
     if getattr(options, "averaged", False):
         target["averaged"] = True
     asked = {*registry[options.kind].asks, *({"phase"} if options.add_people else ())}
@@ -272,6 +275,9 @@ def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> 
         reads, most, metavar, words = COUNTING[asked]
         option = f"--{asked.replace('_', '-')}"
         kind.add_argument(option, type=_up_to(most, reads), metavar=metavar, help=words)
+    if SORT in registry[name].may_ask:
+        words = "what the records are (default: no sort in particular)"
+        kind.add_argument(f"--{SORT}", choices=list(SORTS), help=words)
     if "averaged" in registry[name].may_ask:
         words = "each figure is an average over several months: shown, and not judged"
         kind.add_argument("--averaged", action="store_true", help=words)

@@ -9,6 +9,7 @@ from babel.numbers import get_currency_precision
 from sqlmodel import Session
 
 import adoption.licences.importers
+import adoption.records.importers
 import adoption.usage.importers
 import rollout.budget.importers
 import rollout.outcomes.gates.importers
@@ -22,6 +23,7 @@ FOLDERS: Final = (
     rollout.people.importers,
     adoption.usage.importers,
     adoption.licences.importers,
+    adoption.records.importers,
     rollout.outcomes.importers,
     rollout.outcomes.gates.importers,
     rollout.budget.importers,

@@ -3,6 +3,7 @@
 import adoption.licences.routes
 import adoption.names.routes
 import adoption.own.routes
+import adoption.records.routes
 import adoption.training.routes
 import adoption.usage.habits.routes
 import adoption.usage.routes
@@ -61,6 +62,7 @@ SLICES = (
     adoption.usage.habits.routes,
     adoption.licences.routes,
     adoption.names.routes,
+    adoption.records.routes,
     adoption.own.routes,
 )
 

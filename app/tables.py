@@ -4,6 +4,7 @@
 from sqlmodel import SQLModel
 
 import adoption.licences.tables
+import adoption.records.tables
 import adoption.training.tables
 import adoption.usage.habits.tables
 import adoption.usage.tables

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from app.demo.exports import accounts_file, reminders_file
 from app.demo.files import (
     Rows,
     costs_file,
@@ -170,6 +171,8 @@ def _happenings(stage: Stage) -> Iterator[Happening]:
     yield at(entered), lambda: benefits(stage, entered)
     listed = stage.today - timedelta(days=20)
     yield at(listed), lambda: _seats(stage, listed)
+    exported = stage.today - timedelta(days=3)
+    yield at(exported), lambda: _exports(stage, exported)
     log = usage_file(story, stage.today)
     yield at(stage.today), lambda: _bring(stage, "usage", "crm-log.csv", log, {}, stage.today)
 
@@ -329,6 +332,13 @@ def _bring(
 def _seats(stage: Stage, day: date) -> None:
     price_list(stage, day)
     _bring(stage, "licences", "seats.csv", seats_file(stage.story), {}, day)
+
+
+def _exports(stage: Stage, day: date) -> None:
+    accounts = accounts_file(stage.story, stage.today)
+    _bring(stage, "records", "accounts.csv", accounts, {"of": "accounts"}, day)
+    reminders = reminders_file(stage.story, stage.today)
+    _bring(stage, "records", "reminders.csv", reminders, {"of": "reminders"}, day)
 
 
 def _seller(stage: Stage, sign_in: SignIn) -> None:

@@ -83,7 +83,7 @@ TABS = {
     "usage": "use", "readings": "results", "orders": "results", "opportunities": "results",
     "cases": "results", "milestones": "plan", "costs": "budget",
 }  # fmt: skip
-OF_THE_ROLLOUT = ("licences",)
+OF_THE_ROLLOUT = ("licences", "records")
 """Kinds whose page is one of the whole rollout and has their name."""
 
 

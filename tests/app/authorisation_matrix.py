@@ -220,6 +220,8 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/licences/{licence_id}": LEAD_PAGE,
     "POST /rollouts/{slug}/licences/{licence_id}": CHANGE,
     "POST /rollouts/{slug}/licences/{licence_id}/removal": CHANGE,
+    # adoption.records
+    "GET /rollouts/{slug}/records": READ,
     # adoption.own
     "GET /rollouts/{slug}/tasks": OWN,
     "POST /rollouts/{slug}/tasks/{item_id}/completion": OWN,

@@ -317,7 +317,7 @@ def test_refusals_are_one_sentence_and_change_nothing(takehold: Takehold, tmp_pa
     "words",
     [
         "", "guess", "show", "show verdict --rollout crm", "import training x --rollout crm",
-        "import orders x --rollout crm --window 0", "example records", "rollout add CRM",
+        "import orders x --rollout crm --window 0", "example nothing", "rollout add CRM",
         "serve --port 0",
         "rollout add CRM --slug UPPER", "rollout add CRM --slug crm --language english",
         "rollout add  --slug crm", "phase add crm Sales --slug sales --go-live yesterday",

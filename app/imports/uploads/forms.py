@@ -19,6 +19,7 @@ class UploadForm(Form):
     window: int | None = Field(default=None, ge=1, le=LONGEST)
     best_from: str = ""
     averaged: bool = False
+    of: str = ""
     pasted: str = Field(default="", max_length=900_000)
 
     sentences: ClassVar[dict[str, str]] = {

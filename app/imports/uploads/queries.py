@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from adoption.records.sorts import SORTS
 from app.importers import registry
 from core.i18n import _
 from core.imports.importer import Importer
@@ -44,6 +45,11 @@ def outcome_choices(session: Session, rollout_id: int, importer: Importer) -> Ch
 def _filled_by(kind: str, session: Session, rollout_id: int) -> list[Outcome]:
     found = outcomes(session, rollout_id)
     return [outcome for outcome in found if list_for(figure_key(outcome)) == kind]
+
+
+def sort_choices() -> Choices:
+    """What the records of an export can be."""
+    return [(name, _(words)) for name, words in SORTS.items()]
 
 
 def idle_kinds(session: Session, rollout_id: int) -> set[str]:

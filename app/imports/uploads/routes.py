@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from litestar.status_codes import HTTP_429_TOO_MANY_REQUESTS
 from sqlmodel import Session
 
+from adoption.records.sorts import SORT, SORTS
 from app.importers import registry
 from app.imports.commands import check_uploads, folder_of, note_upload
 from app.imports.routes import IMPORTS, go_on
@@ -129,11 +130,18 @@ def _target(session: Session, lead: Access, importer: Importer, form: UploadForm
 
 def _counting(importer: Importer, form: UploadForm) -> dict[str, Any]:
     """How the rows are to be counted, where that was said."""
-    said: dict[str, Any] = {"window": form.window, "averaged": form.averaged}
+    said: dict[str, Any] = {"window": form.window, "averaged": form.averaged, SORT: _sort(form)}
     if form.best_from and "best_from" in importer.may_ask:
         said["best_from"] = _amount("best_from", form.best_from)
     offered = {name: value for name, value in said.items() if value and name in importer.may_ask}
     return {**offered, "add_people": True} if form.add_people else offered
+
+
+def _sort(form: UploadForm) -> str:
+    """Of what sort the records are; empty where nothing in particular was chosen."""
+    if form.of and form.of not in SORTS:
+        raise refuse(SORT, _("Choose what the records are."))
+    return form.of
 
 
 def _amount(name: str, text: str) -> float:
@@ -166,7 +174,7 @@ def _file_page(request: Visit, session: Session, lead: Access, draft: Draft) -> 
         asks=importer.offers,
         groups=queries.group_choices(session, lead.rollout_id, "phase" in importer.asks),
         outcomes=queries.outcome_choices(session, lead.rollout_id, importer),
-        adds_people=importer.names_people,
+        adds_people=importer.names_people, sorts=queries.sort_choices(),
         megabytes=request.app.state.settings.upload_megabytes,
     )  # fmt: skip
 

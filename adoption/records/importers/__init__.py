@@ -1,0 +1,1 @@
+"""Files that can be imported here: one module a kind."""
