@@ -108,6 +108,7 @@ def _answer(
         return page(request, "adoption/usage/habits/waiting.html", question=question)
     return page(
         request, f"adoption/usage/habits/{question}.html", question=question, until=until,
+        logs=usage.sources_of(session, reader.rollout_id, ground.since or until, until),
         note=usage.notes(session, reader.rollout_id).get(ground.phase_id),
         **draw(found, ground),
     )  # fmt: skip
