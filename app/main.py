@@ -80,8 +80,8 @@ def ground(engine: Engine, settings: Settings, clock: Clock) -> State:
 
 
 def anonymous_path(path: str) -> bool:
-    """Whether nobody is recognised here: survey answers and files."""
-    return path.startswith(("/s/", "/static/"))
+    """Whether nobody is recognised here: survey answers, files, and programs that send some."""
+    return path.startswith(("/s/", "/static/", "/arrivals/"))
 
 
 def log_error(request: Visit, error: Exception) -> None:
@@ -110,7 +110,7 @@ def _form_check(settings: Settings, secret: str) -> DefineMiddleware:
         cookie_name=csrf_cookie_name(settings.secure_cookies),
         cookie_secure=settings.secure_cookies,
         cookie_httponly=True,
-        exclude=["^/s/", "^/static/"],
+        exclude=["^/s/", "^/static/", "^/arrivals/"],
     )
     return DefineMiddleware(CSRFMiddleware, config=config)
 

@@ -10,6 +10,7 @@ import adoption.usage.routes
 import app.benefits.routes
 import app.evidence.routes
 import app.home.routes
+import app.imports.arrivals.routes
 import app.imports.columns.routes
 import app.imports.routes
 import app.imports.uploads.routes
@@ -37,6 +38,7 @@ SLICES = (
     core.audit.routes,
     app.start.routes,
     app.imports.routes,
+    app.imports.arrivals.routes,
     app.imports.uploads.routes,
     app.imports.columns.routes,
     app.methods.routes,

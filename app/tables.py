@@ -9,6 +9,7 @@ import adoption.training.tables
 import adoption.usage.habits.tables
 import adoption.usage.tables
 import app.evidence.tables
+import app.imports.arrivals.tables
 import app.scorecard.tables
 import core.audit.tables
 import core.auth.tables

@@ -14,6 +14,7 @@ from adoption.usage.commands import keep_fresh
 from adoption.usage.habits.commands import work_out_habits
 from app.evidence.commands import set_use_beside_results
 from app.importers import registry
+from app.imports.arrivals.commands import ARRIVAL, handle_arrival
 from app.imports.commands import forget_uploads
 from app.mailing import mail_link
 from app.scorecard.commands import store_pages
@@ -33,7 +34,9 @@ log = logging.getLogger("takehold.worker")
 PAUSE = 0.5
 MINUTE = 60.0
 
-HANDLERS: Mapping[str, Handler] = {STAGE: stage_handler(registry), FREEZE: freeze, MAIL: mail_link}
+HANDLERS: Mapping[str, Handler] = {
+    STAGE: stage_handler(registry), ARRIVAL: handle_arrival, FREEZE: freeze, MAIL: mail_link,
+}  # fmt: skip
 ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     close_overdue,
     keep_fresh,

@@ -71,6 +71,9 @@ SENTENCES: Final = {
     ),
     "budget line removed": N_("The budget line “%(subject)s” was removed."),
     "cost booked": N_("Money was booked to “%(subject)s” for %(month)s."),
+    "upload address added": N_("Files may come by themselves at “%(subject)s”."),
+    "upload address revoked": N_("Nothing can come by itself at “%(subject)s” any more."),
+    "arrival waits": N_("“%(subject)s” came by itself and waits to be looked at."),
     "settings changed": N_("The settings of the rollout were changed."),
 }
 """One sentence for each action; what is not listed is shown as it was recorded."""

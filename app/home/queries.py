@@ -7,6 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 import adoption.usage.queries
+import app.imports.arrivals.queries
 import rollout.outcomes.queries
 import rollout.people.queries
 import rollout.plan.queries
@@ -20,6 +21,7 @@ NEEDS: Final[list[Callable[[Session, Rollout, date], list[Need]]]] = [
     rollout.people.queries.needs,
     rollout.plan.queries.needs,
     adoption.usage.queries.needs,
+    app.imports.arrivals.queries.needs,
     rollout.outcomes.queries.needs,
     surveys.rounds.queries.needs,
     rollout.registers.benefits.queries.needs,

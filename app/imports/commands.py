@@ -9,8 +9,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from app.importers import registry
+from app.imports.arrivals.queries import still_waiting
 from core.auth.commands import check_tries, note_try
 from core.clock import Clock
+from core.db import reading
 from core.forms import Refusal
 from core.imports.checks.commands import stage, stage_later
 from core.imports.commands import forget_old
@@ -32,8 +34,13 @@ def folder_of(settings: Settings) -> Path:
 
 
 def forget_uploads(engine: Engine, clock: Clock) -> None:
-    """Delete uploads, rejected rows and abandoned imports that are a day old."""
-    forget_old(engine, registry, clock, folder_of(Settings()))
+    """Delete uploads, rejected rows and abandoned imports that are a day old.
+
+    What came by itself and waits for somebody may wait longer.
+    """
+    with reading(engine) as session:
+        waiting = still_waiting(session, clock.now())
+    forget_old(engine, registry, clock, folder_of(Settings()), but=waiting)
 
 
 def check_uploads(session: Session, user_id: int, settings: Settings, now: datetime) -> None:

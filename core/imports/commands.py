@@ -1,6 +1,6 @@
 """Make a checked file visible in one small commit, and take it back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -144,10 +144,13 @@ def forget_rejected(session: Session, imported: Import) -> None:
     session.execute(delete(RejectedRow).where(rejected))
 
 
-def forget_old(engine: Engine, registry: Registry, clock: Clock, folder: Path) -> None:
-    """Delete uploads, rejected rows and abandoned imports that are a day old."""
+def forget_old(
+    engine: Engine, registry: Registry, clock: Clock, folder: Path, but: Collection[int] = ()
+) -> None:
+    """Delete uploads, rejected rows and abandoned imports that are a day old, `but` these."""
     with writing(engine) as session:
-        old = Import.created < clock.now() - KEPT_FOR, Import.path != ""
+        day_old = Import.created < clock.now() - KEPT_FOR
+        old = day_old, Import.path != "", col(Import.number).not_in(but)
         for imported in session.exec(select(Import).where(*old)).all():
             forget_rejected(session, imported)
             if imported.state not in (APPLIED, UNDONE):

@@ -64,3 +64,29 @@ Feature: The second week is two clicks
       When Alice brings in the rejected rows with "2026-11-31" corrected to "2026-11-16"
       Then Alice reads "These are corrected rows of: next.csv"
       And Alice reads "Nothing has been changed yet."
+
+  Rule: Files may come by themselves
+
+    Scenario: One like the last one is imported
+      Given Alice makes the upload address "Nightly export"
+      When a program sends "log.csv" to it:
+        """
+        user,date,count
+        kim@harbour.example,2026-11-16,3
+        sam@harbour.example,2026-11-17,2
+        """
+      And Alice opens the imports
+      Then Alice reads "log.csv"
+      And Alice reads "Nightly export, by itself"
+      And Alice reads "days up to 17 Nov 2026"
+
+    Scenario: One that is not waits for her
+      Given Alice makes the upload address "Nightly export"
+      When a program sends "log.csv" to it:
+        """
+        user,date,count
+        kim@harbour.example,2026-11-16,-3
+        """
+      And Alice opens her home page
+      Then Alice reads "“log.csv” came by itself and waits"
+      And Alice reads "Usable rows: 0. The last file had 2."

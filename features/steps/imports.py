@@ -9,10 +9,14 @@ from sqlmodel import select
 
 from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.weeks.week_of_use import days_between
+from app.worker import HANDLERS
+from core.clock import Clock
 from core.db import reading
+from core.jobs.commands import run_next
 from features.people import Stage
 from rollout.people.queries import roster
 from rollout.queries import phases
+from tests.web import Caller
 
 KINDS = {"people": "people", "use of the CRM": "usage", "users of the CRM": "crm-users"}
 PASTES = rf"Alice pastes (?P<what>{'|'.join(KINDS)})( into \"(?P<group>.*)\")?:"
@@ -70,6 +74,23 @@ def names_on(stage: Stage, number: int, day: str) -> None:
             if on in days_between(row.week, row.days, on, on)
         ]
     assert len({row.account for row in rows}) == number
+
+
+@given(parsers.parse('Alice makes the upload address "{name}"'))
+def makes_an_address(stage: Stage, name: str) -> None:
+    caller, page = stage.person("Alice"), f"{stage.home}/imports/addresses"
+    like = re.findall(r'<option value="(\w+)"', caller.get(page).text)[0]
+    found = re.search(r"/arrivals/[\w-]+", caller.post(page, name=name, like=like).text)
+    assert found is not None
+    stage.notes["address"] = found[0]
+
+
+@when(parsers.parse('a program sends "{name}" to it:'))
+def program_sends(stage: Stage, name: str, docstring: str) -> None:
+    program, clock = Caller(stage.engine, Clock(stage.today)), Clock(stage.today)
+    stage.page = program.client.post(f"{stage.notes['address']}?name={name}", content=docstring)
+    while run_next(stage.engine, HANDLERS, clock):
+        pass
 
 
 @given("Alice imports what was understood")

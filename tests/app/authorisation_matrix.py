@@ -132,6 +132,10 @@ MATRIX: Final[dict[str, Row]] = {
     "POST /rollouts/{slug}/imports": CHANGE,
     "GET /rollouts/{slug}/imports/new": LEAD_PAGE,
     "GET /examples/{kind}": VIEWER,
+    "GET /rollouts/{slug}/imports/addresses": LEAD_PAGE,
+    "POST /rollouts/{slug}/imports/addresses": CHANGE,
+    "POST /rollouts/{slug}/imports/addresses/{address_id}/revoking": CHANGE,
+    "POST /arrivals/{arrival_token}": EVERYBODY,  # whoever has the secret; see test_arrivals.py
     "GET /rollouts/{slug}/imports/{import_id}": LEAD_PAGE,
     "GET /rollouts/{slug}/imports/{import_id}/columns": LEAD_PAGE,
     "POST /rollouts/{slug}/imports/{import_id}/columns": CHANGE,

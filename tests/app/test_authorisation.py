@@ -20,6 +20,7 @@ from tests.web import Caller
 DOORS = {"lead", "reader", "glance", "member", "viewer", "anyone", "admin"}
 UNGUARDED = {
     "rollout.people.links.routes": "show spend",
+    "app.imports.arrivals.routes": "take_in",
     "core.auth.routes": "show_sign_in sign_in sign_out show_password set_password "
     "show_preferences set_language set_theme",
     "app.start.routes": "show_first_page show_doors open_door show_first_start first_start",

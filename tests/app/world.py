@@ -16,6 +16,7 @@ from adoption.licences.forms import LicenceForm
 from adoption.training.commands import add_checklist
 from adoption.training.forms import ChecklistForm
 from adoption.training.queries import items_of
+from app.imports.arrivals.tables import UploadAddress
 from core.auth.commands import LONGEST, add_user, make_one_time_link, open_session, set_active
 from core.auth.tables import Organisation, User
 from core.imports.tables import Import, RejectedRow
@@ -208,8 +209,20 @@ def _a_licence(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
     return {"licence_id": add_licence(session, rollout, form, NOW, "test").id}
 
 
+def _an_upload_address(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    token = f"arrivals of {rollout.slug}"
+    address = UploadAddress(
+        rollout_id=rollout.id or 0, name="Nightly", slug="nightly", kind="usage", source="generic",
+        token_hash=hash_of(token), language="en", created=NOW, created_by="test",
+    )  # fmt: skip
+    session.add(address)
+    session.flush()
+    return {"address_id": address.id, "arrival_token": token}
+
+
 MAKERS: Final[list[Maker]] = [
     _an_import,
+    _an_upload_address,
     _plan,
     _member,
     _survey,
