@@ -389,6 +389,19 @@ def test_only_what_the_result_is_made_of_is_asked_and_calmly(
 
 
 @SQLITE
+def test_what_is_not_chosen_is_an_error_once_the_file_is_to_be_checked(alice: Caller) -> None:
+    columns = bring(alice, "colleague,date\na@x.example,2026-11-16\n")
+    assert "aria-invalid" not in alice.get(columns).text
+
+    refused = alice.post(columns, then="check", encoding="cp1252")
+
+    assert refused.status_code == 422
+    assert "One thing to put right" in refused.text
+    assert refused.text.count('aria-invalid="true"') == 1
+    assert '<option value="cp1252" selected' in alice.get(columns).text
+
+
+@SQLITE
 def test_a_column_the_file_has_is_read_even_where_nobody_asks_for_it(
     engine: Engine, alice: Caller
 ) -> None:

@@ -43,9 +43,12 @@ def choose(
         plan = uploads.plan_of(session, registry, imported)
         options = options_from(data, uploads.options_of(imported), plan)
         uploads.choose(session, imported, options)
-        uploads.plan_of(session, registry, imported)
+        found = read_so_far(session, imported)
         if data.get("then") == "again":
             return go(f"{address_of(lead, imported)}/columns")
+        if found.open:
+            draft = Draft(choices_made(imported, found.plan), found.open)
+            return _columns_page(request, session, lead, imported, draft)
         return go_on(request, session, lead, imported)
 
     def again(draft: Draft) -> Response[Any]:
@@ -67,8 +70,8 @@ def _columns_page(
 ) -> Response[Any]:
     found = read_so_far(session, imported)
     return page(
-        request, "app/imports/columns/show.html", found=found,
-        draft=draft or Draft(choices_made(imported, found.plan)),
+        request, "app/imports/columns/show.html", 422 if draft and draft.problems else 200,
+        found=found, draft=draft or Draft(choices_made(imported, found.plan)),
         names=[("", _("not in this file")), *((name, name) for name in found.plan.headings)],
         imported=shown(imported, registry, Format(language())),
         preview=first_rows(session, imported, found.plan, SHOWN, on=lead.today),
