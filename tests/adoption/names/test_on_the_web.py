@@ -10,7 +10,6 @@ from core.db import reading, writing
 from features.people import Stage, begin
 from rollout.people.tables import Account, Person, PersonalLink
 
-
 SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
