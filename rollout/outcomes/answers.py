@@ -7,7 +7,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from core.i18n import _
+from core.i18n import N_, _
+from rollout.outcomes.control_chart import Rule
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.goal_reached import GoalReached
 from rollout.outcomes.months import part_of
@@ -152,19 +153,49 @@ def finding(name: str, changed: WhatChanged, unit: Unit) -> Markup:
     about: dict[str, str] = {"name": Markup("<bdi>{}</bdi>").format(name)}
     more = unit.told_apart(change.before, change.after)
     about |= {side: unit.figure(value, more) for side, value in sides.items() if value is not None}
+    if changed.ordinary.sign is not None:
+        about["months"] = unit.fmt.number(changed.ordinary.sign.months)
     return Markup(_pattern(changed)) % about  # noqa: S704 - a sentence of our own
 
 
 def _pattern(changed: WhatChanged) -> str:
-    change, direction = changed.change, changed.ordinary.direction
-    if changed.ordinary.answer == "no":
+    change, ordinary = changed.change, changed.ordinary
+    if ordinary.answer == "no":
         return _("%(name)s stayed in its ordinary range after go-live")
-    if direction == "up":
-        return _("%(name)s moved up out of its ordinary range after go-live")
-    if direction == "down":
-        return _("%(name)s moved down out of its ordinary range after go-live")
+    if ordinary.sign is not None:
+        return _((_HIGHER if ordinary.direction == "up" else _LOWER)[ordinary.sign.rule])
     if change.before is not None and change.after is not None:
         return _("%(name)s: %(before)s before, %(after)s after")
     if change.before is not None:
         return _("%(name)s before go-live: %(before)s")
     return _("%(name)s after go-live: %(after)s") if change.after is not None else "%(name)s"
+
+
+_HIGHER: Final[Mapping[Rule, str]] = {
+    "outside": N_("%(name)s moved up out of its ordinary range after go-live"),
+    "one_side": N_(
+        "%(name)s: %(months)s months in a row above the average of before, still inside its "
+        "ordinary range"
+    ),
+    "trend": N_(
+        "%(name)s rose from month to month for %(months)s months, still inside its ordinary range"
+    ),
+    "two_of_three": N_(
+        "%(name)s: two of three months in a row near the upper end of its ordinary range, still "
+        "inside it"
+    ),
+}
+_LOWER: Final[Mapping[Rule, str]] = {
+    "outside": N_("%(name)s moved down out of its ordinary range after go-live"),
+    "one_side": N_(
+        "%(name)s: %(months)s months in a row below the average of before, still inside its "
+        "ordinary range"
+    ),
+    "trend": N_(
+        "%(name)s fell from month to month for %(months)s months, still inside its ordinary range"
+    ),
+    "two_of_three": N_(
+        "%(name)s: two of three months in a row near the lower end of its ordinary range, still "
+        "inside it"
+    ),
+}

@@ -1,7 +1,8 @@
 """The plain answer to "is this more than ordinary ups and downs?": yes, no, or cannot tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import sqrt
 from statistics import NormalDist, fmean
 from typing import Final, Literal
@@ -10,8 +11,10 @@ from core.i18n import N_, _, ngettext
 from rollout.outcomes.before_after import BeforeAfter, Kind, Month, averages_hide, before_after
 from rollout.outcomes.control_chart import (
     FEWEST_BEFORE,
+    RULES,
     Better,
     Chart,
+    Point,
     Rule,
     control_chart,
     marked_points,
@@ -27,11 +30,23 @@ SAME_SIZE: Final = 1.25
 
 
 @dataclass(frozen=True)
+class Sign:
+    """The plainest rule that the months after go-live meet, and the longest run that meets it.
+
+    Only with "outside" did a month leave the range: the other rules are met inside it too.
+    """
+
+    rule: Rule
+    months: int
+
+
+@dataclass(frozen=True)
 class OrdinaryRange:
     """The answer with its sentence, and the chart it was read from.
 
-    `direction` (up or down) comes with "yes" only. `would_have_shown` comes with "no" only: the
-    lasting change, in the unit of the figure, that 9 in 10 times would not have gone unseen.
+    `direction` (up or down) and `sign` come with "yes" only. `would_have_shown` comes with "no"
+    only: the lasting change, in the unit of the figure, that 9 in 10 times would not have gone
+    unseen.
     """
 
     answer: Answer
@@ -39,6 +54,7 @@ class OrdinaryRange:
     chart: Chart
     direction: Better | None = None
     would_have_shown: float | None = None
+    sign: Sign | None = None
 
 
 def beyond_ordinary_range(
@@ -59,14 +75,16 @@ def beyond_ordinary_range(
     silence = silence or _unsuitable([*before, *after], seasonal)
     if silence:
         return OrdinaryRange("cannot tell", silence, chart)
-    sides = _sides_left(chart, len(before))
+    marked = _marked_after(chart, len(before))
+    sides = {side for point in marked for _rule, side in point.signals}
     if not sides:
         return OrdinaryRange("no", _all_inside(after), chart, None, _visible(chart, len(after)))
     doubt = _doubt(sides, before, after, kind)
     if doubt:
         return OrdinaryRange("cannot tell", doubt, chart)
     direction: Better = "up" if 1 in sides else "down"
-    return OrdinaryRange("yes", _moved(direction, chart), chart, direction)
+    sign = _plainest(marked)
+    return OrdinaryRange("yes", _moved(direction, sign, chart), chart, direction, None, sign)
 
 
 def _averages(months: Sequence[Month]) -> str:
@@ -134,12 +152,19 @@ def _unsuitable(months: Sequence[Month], seasonal: bool) -> str | None:
     return None
 
 
-def _sides_left(chart: Chart, baseline: int) -> set[int]:
-    """The sides on which the months after go-live, taken by themselves, left the range."""
+def _marked_after(chart: Chart, baseline: int) -> tuple[Point, ...]:
+    """The months after go-live with their signals, taken by themselves."""
     after = chart.points[baseline:]
     ranges = [(point.lower or 0.0, point.upper or 0.0) for point in after]
-    marked = marked_points([point.value for point in after], chart.mean or 0.0, ranges)
-    return {side for point in marked for _rule, side in point.signals}
+    return marked_points([point.value for point in after], chart.mean or 0.0, ranges)
+
+
+def _plainest(marked: Sequence[Point]) -> Sign:
+    """The first of the rules that some month meets, with its longest unbroken run."""
+    met = [{rule for rule, _side in point.signals} for point in marked]
+    rule = next(rule for rule in RULES if any(rule in rules for rules in met))
+    runs = groupby(rule in rules for rules in met)
+    return Sign(rule, max(len(list(run)) for meets, run in runs if meets))
 
 
 def _all_inside(after: Sequence[Month]) -> str:
@@ -162,15 +187,15 @@ def _doubt(
 ) -> str | None:
     """Why months outside the range do not yet make a "yes", if they do not."""
     if len(sides) > 1:
-        return _("After go-live it left its ordinary range in both directions.")
+        return _("After go-live it moved more than ordinarily, in both directions.")
     side = max(sides)
     if _nearest_change(before_after(before, after, kind), side) <= 0:
-        return _("Single months left the ordinary range, but all months together did not move.")
+        return _("Single months moved more than ordinarily, but all months together did not move.")
     line = _Line.through(before)
     if line.explains(after, side) and line.heading() == side:
-        return _("It left its ordinary range, but it was already heading there before go-live.")
+        return _("It moved more than ordinarily, but it was already heading there before go-live.")
     if line.explains(after, side):
-        return _("It left its ordinary range, but it may have been heading there already.")
+        return _("It moved more than ordinarily, but it may have been heading there already.")
     return None
 
 
@@ -225,31 +250,10 @@ def _time(month: Month) -> float:
     return 12.0 * month.first_day.year + month.first_day.month
 
 
-SIGNS: Final[dict[Rule, str]] = {
-    "outside": N_("At least one month lies outside it."),
-    "one_side": N_("7 months in a row or more lie on this side of its average."),
-    "trend": N_("7 months in a row or more went this way."),
-    "two_of_three": N_("Two of three months in a row lie near its edge."),
-}
-
-
-def _sign(direction: Better, chart: Chart) -> str:
-    """The plainest of the signs that a month after go-live gives in this direction."""
-    side = 1 if direction == "up" else -1
-    given = {
-        rule
-        for point in chart.points[chart.baseline :]
-        for rule, towards in point.signals
-        if towards == side
-    }
-    return next((_(words) for rule, words in SIGNS.items() if rule in given), "")
-
-
-def _moved(direction: Better, chart: Chart) -> str:
-    up = _("Yes. After go-live it moved up out of its ordinary range.")
-    down = _("Yes. After go-live it moved down out of its ordinary range.")
+def _moved(direction: Better, sign: Sign, chart: Chart) -> str:
     why = _("Why cannot be told from this.")
-    moved = f"{up if direction == 'up' else down} {_sign(direction, chart)} {why}"
+    words = (_UP if direction == "up" else _DOWN)[sign.rule]
+    moved = f"{_(words) % {'months': sign.months}} {why}"
     if chart.standing == "frozen":
         return moved
     trial = ngettext(
@@ -258,3 +262,41 @@ def _moved(direction: Better, chart: Chart) -> str:
         chart.baseline,
     ) % {"months": chart.baseline}
     return f"{moved} {trial}"
+
+
+_UP: Final[Mapping[Rule, str]] = {
+    "outside": N_(
+        "Yes. After go-live it moved up out of its ordinary range: at least one month lies above "
+        "it."
+    ),
+    "one_side": N_(
+        "Yes. After go-live %(months)s months in a row lie above the average of the months "
+        "before, all of them still inside its ordinary range."
+    ),
+    "trend": N_(
+        "Yes. After go-live it rose from month to month for %(months)s months, all of them still "
+        "inside its ordinary range."
+    ),
+    "two_of_three": N_(
+        "Yes. After go-live two of three months in a row lie near the upper end of its ordinary "
+        "range, still inside it."
+    ),
+}
+_DOWN: Final[Mapping[Rule, str]] = {
+    "outside": N_(
+        "Yes. After go-live it moved down out of its ordinary range: at least one month lies "
+        "below it."
+    ),
+    "one_side": N_(
+        "Yes. After go-live %(months)s months in a row lie below the average of the months "
+        "before, all of them still inside its ordinary range."
+    ),
+    "trend": N_(
+        "Yes. After go-live it fell from month to month for %(months)s months, all of them still "
+        "inside its ordinary range."
+    ),
+    "two_of_three": N_(
+        "Yes. After go-live two of three months in a row lie near the lower end of its ordinary "
+        "range, still inside it."
+    ),
+}

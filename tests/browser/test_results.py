@@ -122,7 +122,7 @@ def _read_the_verdict(director: Visitor) -> None:
     expect(_answers(director)).to_contain_text("The target of 76 % is met: 80 % on average")
     director.page.get_by_text("What this answer rests on").click()
     ground = director.page.get_by_role("table", name="").first
-    expect(ground).to_contain_text("Left its ordinary range")
+    expect(ground).to_contain_text("More than its ordinary ups and downs")
     director.look("verdict")
 
     director.follow("All results")

@@ -14,7 +14,7 @@ from rollout.outcomes.verdict.slots import Slots
 from rollout.outcomes.verdict.wording import Verdict, worded
 
 CHECKS: dict[Check, str] = {
-    "R7": N_("Left its ordinary range"),
+    "R7": N_("More than its ordinary ups and downs"),
     "R6": N_("Not only a recovery from a bad spell"),
     "R4": N_("The same with the mix of customers from before"),
     "R1": N_("Counted as one step, without a change of slope"),

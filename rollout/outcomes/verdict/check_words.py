@@ -73,5 +73,8 @@ def _extremes(checked: Checked, slots: Slots) -> str:
 
 def _ordinary_range(checked: Checked, slots: Slots) -> str:
     if checked.vote == "pass":
-        return _("At least one month after go-live left the ordinary range in this direction.")
+        return _(
+            "After go-live a month lies outside the ordinary range in this direction, or several "
+            "in a row lie on this side of its average or run this way."
+        )
     return _("No month after go-live left the ordinary range in this direction.")

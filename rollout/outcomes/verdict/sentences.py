@@ -184,7 +184,7 @@ def _shifted(told: Told) -> str:
     if sides == {1.0}:
         return (
             _(
-                "%(name)s left its ordinary range after go-live, upwards; how much and why cannot "
+                "%(name)s moved up more than ordinarily after go-live; how much and why cannot "
                 "be told from so few months."
             )
             % words
@@ -192,15 +192,15 @@ def _shifted(told: Told) -> str:
     if sides == {-1.0}:
         return (
             _(
-                "%(name)s left its ordinary range after go-live, downwards; how much and why "
+                "%(name)s moved down more than ordinarily after go-live; how much and why "
                 "cannot be told from so few months."
             )
             % words
         )
     return (
         _(
-            "%(name)s left its ordinary range after go-live in both directions; how much and why "
-            "cannot be told from so few months."
+            "%(name)s moved more than ordinarily after go-live, in both directions; how much and "
+            "why cannot be told from so few months."
         )
         % words
     )

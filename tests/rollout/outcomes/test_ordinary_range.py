@@ -132,3 +132,24 @@ def test_months_of_different_size_get_a_range_each() -> None:
 def test_a_month_that_counted_nobody_is_left_out() -> None:
     empty = Month(date(2026, 1, 1), 0, 0)
     assert len(beyond_ordinary_range(BEFORE, [empty, *SAME]).chart.points) == 18
+
+
+STEADY = bare([70 + (-1) ** at for at in range(24)])
+
+
+@pytest.mark.parametrize(
+    ("after", "rule", "months", "words"),
+    [
+        ([73] * 8, "one_side", 8, "Yes. After go-live 8 months in a row lie above the average"),
+        ([90] * 6, "outside", 6, "Yes. After go-live it moved up out of its ordinary range: "),
+    ],
+)
+def test_the_rule_that_was_met_gives_the_words(
+    after: Sequence[int], rule: str, months: int, words: str
+) -> None:
+    found = beyond_ordinary_range(STEADY, bare(after, start=2026))
+
+    assert found.sign is not None
+    assert (found.sign.rule, found.sign.months) == (rule, months)
+    assert found.sentence.startswith(words)
+    assert ("inside its ordinary range" in found.sentence) is (rule != "outside")

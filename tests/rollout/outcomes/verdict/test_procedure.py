@@ -235,8 +235,8 @@ def test_two_numbers_without_counts() -> None:
 @pytest.mark.parametrize(
     ("after", "kind", "start"),
     [
-        (80, "SHIFTED", "Retention left its ordinary range after go-live, upwards;"),
-        (60, "SHIFTED", "Retention left its ordinary range after go-live, downwards;"),
+        (80, "SHIFTED", "Retention moved up more than ordinarily after go-live;"),
+        (60, "SHIFTED", "Retention moved down more than ordinarily after go-live;"),
         (70, "NO_SHIFT", "Retention stays within its ordinary range."),
     ],
 )
