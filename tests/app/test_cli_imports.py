@@ -140,7 +140,7 @@ def test_the_same_file_again_says_so_on_standard_error(
         (("--rollout", "harbour", "--add-people"), "Say which one with --phase SLUG."),
         (("--rollout", "harbour", "--column", "time=When"), "There is no column “When”."),
         (("--rollout", "harbour", "--column", "x=user"), "There is no field “x”."),
-        (("--rollout", "harbour", "--source", "x"), "There is no source “x” yet."),
+        (("--rollout", "harbour", "--source", "x"), "There is no source “x”. Use: "),
         (("--rollout", "harbour", "--time-zone", "Mars"), "“Mars” is not a time zone."),
         (("--rollout", "harbour", "--encoding", "x"), "Choose one of the letters"),
     ],

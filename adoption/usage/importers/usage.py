@@ -43,17 +43,20 @@ USERS = (
     "user name", "username", "user", "e-mail", "email", "email address", "user e-mail",
     "org:resource", "resource", "account", "login", "login name", "seller", "owner", "created by",
     "changed by", "modified by", "acting user", "user id", "benutzer", "utente", "utilisateur",
-    "usuario", "gebruiker", "کاربر", "نام", "שם",
+    "usuario", "gebruiker", "کاربر", "نام", "שם", "ชื่อ", "ผู้ใช้",
 )  # fmt: skip
 TIMES = (
     "timestamp", "time:timestamp", "login time", "logintime", "login timestamp", "datetime",
     "date time", "date/time", "occurred at", "created at", "createdat", "changed date",
     "timestamp derived", "date modified", "created on", "zeit", "ora", "heure", "hora", "زمان",
 )  # fmt: skip
-DATES = ("day", "activity date", "login date", "datum", "data", "jour", "fecha", "تاریخ", "תאריך")
+DATES = (
+    "day", "activity date", "login date", "datum", "data", "jour", "fecha", "تاریخ", "תאריך",
+    "วันที่",
+)  # fmt: skip
 COUNTS = (
     "logins", "actions", "events", "number of actions", "total", "times", "activities", "hits",
-    "anzahl", "تعداد", "ورود",
+    "anzahl", "تعداد", "ورود", "تعداد ورود", "כניסות", "จำนวนครั้ง",
 )  # fmt: skip
 EVENTS = ("activity", "event type", "concept:name", "action", "operation", "type")
 
