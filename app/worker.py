@@ -15,6 +15,7 @@ from adoption.usage.habits.commands import work_out_habits
 from app.evidence.commands import set_use_beside_results
 from app.importers import registry
 from app.imports.arrivals.commands import ARRIVAL, handle_arrival
+from app.imports.arrivals.inbox.commands import Inbox
 from app.imports.commands import forget_uploads
 from app.mailing import mail_link
 from app.scorecard.commands import store_pages
@@ -46,6 +47,7 @@ ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     set_use_beside_results,
     store_pages,
     store_results,
+    Inbox().look,
     forget_uploads,
     forget_old_remarks,
 )

@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="TAKEHOLD_", frozen=True)
 
     data: Path = Path("data")
+    inbox: Path | None = None
     database_url: str = ""
     url: str = "http://127.0.0.1:8800"
     today: date | None = None

@@ -73,6 +73,7 @@ SENTENCES: Final = {
     "cost booked": N_("Money was booked to “%(subject)s” for %(month)s."),
     "upload address added": N_("Files may come by themselves at “%(subject)s”."),
     "upload address revoked": N_("Nothing can come by itself at “%(subject)s” any more."),
+    "arrival refused": N_("“%(subject)s” came by itself and could not be read: %(reason)s"),
     "arrival waits": N_("“%(subject)s” came by itself and waits to be looked at."),
     "settings changed": N_("The settings of the rollout were changed."),
 }

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from app.imports.arrivals.inbox.commands import Inbox
 from app.imports.arrivals.unusual import Brought, unusual
 from app.imports.commands import forget_uploads
 from app.worker import HANDLERS
@@ -163,6 +164,53 @@ def test_the_21st_file_within_an_hour_has_to_wait(engine: Engine, door: str) -> 
 
     assert refused.status_code == 429
     assert int(refused.headers["retry-after"]) > 0
+
+
+@SQLITE
+def test_a_file_laid_into_the_watched_folder_is_taken_once_it_is_complete(
+    engine: Engine, alice: Caller, door: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAKEHOLD_INBOX", str(tmp_path / "inbox"))
+    folder, inbox = tmp_path / "inbox" / "harbour" / "nightly", Inbox()
+    folder.mkdir(parents=True)
+    (folder / "log.csv").write_text(NEXT[:30])
+    (folder / ".half.csv").write_text(NEXT)
+    (folder / "link.csv").symlink_to(tmp_path / "takehold.db")
+    inbox.look(engine, CLOCK)
+    (folder / "log.csv").write_text(NEXT)
+    inbox.look(engine, CLOCK)
+    assert states(engine) == ["applied"]
+
+    inbox.look(engine, CLOCK)
+    run_next(engine, HANDLERS, CLOCK)
+
+    assert states(engine) == ["applied", "applied"]
+    assert [path.name[16:] for path in (folder / "done").iterdir()] == ["log.csv"]
+    assert "log.csv" in alice.get(HOME).text
+    left = {path.name for path in folder.iterdir()}
+    assert left == {".half.csv", "link.csv", "done"}
+
+
+@SQLITE
+def test_what_cannot_be_read_in_the_watched_folder_lies_aside_with_the_reason(
+    engine: Engine, alice: Caller, door: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAKEHOLD_INBOX", str(tmp_path / "inbox"))
+    inbox = Inbox()
+    for name in ("nightly", "nobody-made-this"):
+        (tmp_path / "inbox" / "harbour" / name).mkdir(parents=True)
+        (tmp_path / "inbox" / "harbour" / name / "log.csv").write_text("")
+
+    for _look in range(2):
+        inbox.look(engine, CLOCK)
+
+    refused = tmp_path / "inbox" / "harbour" / "nightly" / "refused"
+    (why,) = refused.glob("*-log.csv.why.txt")
+    assert "The file is empty" in why.read_text()
+    assert (tmp_path / "inbox" / "harbour" / "nobody-made-this" / "log.csv").exists()
+    assert states(engine) == ["applied"]
+    assert list((tmp_path / "uploads").iterdir()) == []
+    assert "came by itself and could not be read" in alice.get("/rollouts/harbour/changes").text
 
 
 @SQLITE

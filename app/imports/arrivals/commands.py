@@ -64,13 +64,24 @@ class TakenIn:
     import_id: str | None = None
 
 
-def take_in(
+def keep(
     session: Session, address: UploadAddress, received: Received, limit: int, now: datetime
 ) -> TakenIn:
-    """Keep a file that came by itself and have the worker check it.
+    """Take in a file received for an address; unless it becomes an import, it is deleted again."""
+    try:
+        taken = _take_in(session, address, received, limit, now)
+    except Refusal:
+        received.path.unlink()
+        raise
+    if taken.import_id is None:
+        received.path.unlink()
+    return taken
 
-    The same file again changes nothing. Refuses what cannot be read at all.
-    """
+
+def _take_in(
+    session: Session, address: UploadAddress, received: Received, limit: int, now: datetime
+) -> TakenIn:
+    """Have the worker check a file; the same one again changes nothing."""
     earlier = same_file(
         session, address.rollout_id, address.kind, address.target, received.digest
     ) or _under_way(session, address, received.digest)

@@ -43,6 +43,16 @@ def address_behind(session: Session, token: str) -> UploadAddress | None:
     return session.exec(query.where(col(UploadAddress.revoked).is_(None))).first()
 
 
+def address_called(session: Session, rollout_slug: str, slug: str) -> UploadAddress | None:
+    """The upload address of this name in the rollout of that name, unless it was revoked."""
+    query = (
+        select(UploadAddress)
+        .join(Rollout, col(Rollout.id) == UploadAddress.rollout_id)
+        .where(Rollout.slug == rollout_slug, UploadAddress.slug == slug)
+    )
+    return session.exec(query.where(col(UploadAddress.revoked).is_(None))).first()
+
+
 def address_at(session: Session, rollout_id: int, address_id: int) -> UploadAddress | None:
     """The upload address of this rollout with this number, unless it was revoked."""
     query = select(UploadAddress).where(

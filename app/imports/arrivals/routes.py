@@ -9,6 +9,7 @@ from litestar import MediaType, Response
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.status_codes import (
+    HTTP_200_OK,
     HTTP_202_ACCEPTED,
     HTTP_404_NOT_FOUND,
     HTTP_413_REQUEST_ENTITY_TOO_LARGE,
@@ -83,7 +84,7 @@ def _page(
         places=queries.places(session, lead.rollout_id),
         address=f"{settings.url}/arrivals/{token}" if token else "",
         choices=[(s.latest.id, name) for s, name in zip(sources, names, strict=True)],
-        per_hour=PER_HOUR, megabytes=settings.upload_megabytes,
+        inbox=settings.inbox, per_hour=PER_HOUR, megabytes=settings.upload_megabytes,
     )  # fmt: skip
 
 
@@ -133,15 +134,8 @@ def _kept(
     settings = request.app.state.settings
     name = request.query_params.get("name") or f"{address.slug}-{now(request):%Y-%m-%d}"
     received = receive(folder_of(settings), file, name, settings.upload_megabytes)
-    try:
-        taken = commands.take_in(session, address, received, settings.upload_rows, now(request))
-    except Refusal:
-        received.path.unlink()
-        raise
-    if taken.import_id is None:
-        received.path.unlink()
-        return _said(taken.sentence, 200)
-    return _said(taken.sentence, HTTP_202_ACCEPTED)
+    taken = commands.keep(session, address, received, settings.upload_rows, now(request))
+    return _said(taken.sentence, HTTP_202_ACCEPTED if taken.import_id else HTTP_200_OK)
 
 
 def _said(sentence: str, status_code: int) -> Response[Any]:
