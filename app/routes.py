@@ -5,6 +5,7 @@ import adoption.names.routes
 import adoption.own.routes
 import adoption.records.routes
 import adoption.training.routes
+import adoption.usage.ahead.routes
 import adoption.usage.habits.routes
 import adoption.usage.routes
 import app.benefits.routes
@@ -62,6 +63,7 @@ SLICES = (
     adoption.training.routes,
     adoption.usage.routes,
     adoption.usage.habits.routes,
+    adoption.usage.ahead.routes,
     adoption.licences.routes,
     adoption.names.routes,
     adoption.records.routes,

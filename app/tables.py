@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 import adoption.licences.tables
 import adoption.records.tables
 import adoption.training.tables
+import adoption.usage.ahead.tables
 import adoption.usage.habits.tables
 import adoption.usage.tables
 import app.evidence.tables

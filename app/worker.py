@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Engine
 
+from adoption.usage.ahead.commands import forecast_use
 from adoption.usage.commands import keep_fresh
 from adoption.usage.habits.commands import work_out_habits
 from app.evidence.commands import set_use_beside_results
@@ -42,6 +43,7 @@ ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     close_overdue,
     keep_fresh,
     work_out_habits,
+    forecast_use,
     judge_what_is_due,
     judge_groups_together,
     set_use_beside_results,

@@ -7,7 +7,7 @@ Colours are named ("token:after"); `takehold.js` puts in those of the theme on t
 from core.figures.axes import month_axis, value_axis
 from core.figures.colours import THEMES, resolved
 from core.figures.events import event_rings
-from core.figures.lines import SERIES, after_line, before_line
+from core.figures.lines import SERIES, after_line, before_line, fan
 from core.figures.parts import Figure, Marks
 from core.figures.surroundings import (
     average,
@@ -32,6 +32,7 @@ __all__ = [
     "before_line",
     "end_label",
     "event_rings",
+    "fan",
     "figure",
     "go_live",
     "goal_line",

@@ -30,6 +30,21 @@ def after_line(
     return _line(x, y, hover, {"color": f"token:{colour}", "width": 2.2}, marker)
 
 
+def fan(x: Sequence[date], low: Sequence[float], high: Sequence[float]) -> Figure:
+    """The ground between two lines, for what is likely; bands laid on each other grow darker."""
+    around = [*x, *reversed(x)]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [day.isoformat() for day in around],
+        "y": [*high, *reversed(low)],
+        "fill": "toself",
+        "fillcolor": "token:range",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
 def _line(
     x: Sequence[date],
     y: Sequence[float | None],

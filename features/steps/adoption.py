@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from adoption.training.commands import tick
 from adoption.training.tables import Checklist, ChecklistItem
+from adoption.usage.ahead.commands import forecast_use
 from adoption.usage.habits.commands import work_out_habits
 from app.importers import registry
 from core.clock import Clock
@@ -21,6 +22,7 @@ from core.imports.uploads.commands import Order
 from features.people import Stage
 from rollout.commands import slug_of
 from rollout.people.tables import Person, RosterEntry
+from rollout.plan.tables import Milestone
 from rollout.queries import phase_by_slug
 from rollout.tables import Target
 
@@ -218,6 +220,25 @@ def looks_at_start(stage: Stage, who: str, group: str) -> None:
 def looks_at_depth(stage: Stage, who: str, group: str) -> None:
     work_out_habits(stage.engine, Clock(stage.today))
     stage.sees(who, f"/phases/{slug_of(group)}/use/depth")
+
+
+@given(parsers.parse('the milestone "{name}" of kind "{kind}" happened on {day} in "{group}"'))
+def happened(stage: Stage, name: str, kind: str, day: str, group: str) -> None:
+    on = date.fromisoformat(day)
+    with writing(stage.engine) as session:
+        session.add(
+            Milestone(
+                phase_id=_phase_id(stage, group), name=name, kind=kind, planned=on, expected=on,
+                actual=on,
+            )
+        )  # fmt: skip
+
+
+@when(parsers.parse('{who} looks at where "{group}" is heading'))
+def looks_ahead(stage: Stage, who: str, group: str) -> None:
+    work_out_habits(stage.engine, Clock(stage.today))
+    forecast_use(stage.engine, Clock(stage.today))
+    stage.sees(who, f"/phases/{slug_of(group)}/use/forecast")
 
 
 @when(parsers.parse('{who} looks at who keeps at it in "{group}"'))

@@ -215,6 +215,7 @@ MATRIX: Final[dict[str, Row]] = {
     # adoption.usage
     "GET /rollouts/{slug}/phases/{phase_slug}/use": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/keeping": READ,
+    "GET /rollouts/{slug}/phases/{phase_slug}/use/forecast": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/depth": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/start": READ,
     # adoption.licences

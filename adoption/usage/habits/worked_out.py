@@ -9,9 +9,10 @@ from adoption.usage.habits.by_role import ByRole, by_role
 from adoption.usage.habits.deepening import Deepening, deepening
 from adoption.usage.habits.keeping import Keeping, keeping
 from adoption.usage.habits.members import Group
+from adoption.usage.habits.spreading import Spreading, spreading
 from adoption.usage.habits.starting import Starting, starting
 
-ENGINE: Final = "4"
+ENGINE: Final = "5"
 """Raised whenever a calculation changes, so that everything is worked out anew."""
 
 
@@ -22,11 +23,13 @@ class Habits:
     keeping: Keeping
     starting: Starting
     deepening: Deepening
+    spreading: Spreading
     by_role: ByRole
 
 
 def worked_out(group: Group, periods: Mapping[str, Sequence[Days]]) -> Habits:
     """The habits of a group; `periods` are its days, weeks and months since go-live."""
     return Habits(
-        keeping(group), starting(group), deepening(group), by_role(group, periods)
+        keeping(group), starting(group), deepening(group), spreading(group),
+        by_role(group, periods),
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Where use is heading: a forecast, computed beforehand and shown with how far it may be wrong."""
