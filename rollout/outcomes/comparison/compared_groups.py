@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from core.i18n import _
 from rollout.outcomes.before_after import BeforeAfter, Kind, Month, before_after
@@ -13,6 +14,9 @@ from rollout.outcomes.mix import Counts, Standardised, standardised
 from rollout.outcomes.what_changed import what_changed
 
 Months = tuple[Month, ...]
+
+SAME_PARTS: Final = 1e-9
+"""Below this the groups make the same parts of all in both periods."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Compared:
     """Two periods of a group, or of several (`groups`), and how they differ.
 
     `mix` holds still how much each kind of customers, or each group, counts; None without one.
+    `change` of several adds up what was counted, however much of it each group had.
     """
 
     groups: tuple[Group, ...]
@@ -47,9 +52,14 @@ class Compared:
 
     @property
     def held(self) -> Standardised | None:
-        """The figures with the mix held still, where those must lead: the plain ones mislead."""
-        leads = self.mix is not None and self.mix.headline == "standardised"
-        return self.mix if leads else None
+        """The figures with the mix held still, where those must lead: the plain ones mislead.
+
+        Of several groups they lead wherever the groups' parts of all moved at all.
+        """
+        if self.mix is None or self.mix.change is None:
+            return None
+        apart = len(self.groups) > 1 and (self.mix.mix_moved or 0) > SAME_PARTS
+        return self.mix if apart or self.mix.headline == "standardised" else None
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,14 @@ class Comparison:
 
     @property
     def leading(self) -> Compared | None:
-        """What a page speaks of first: all groups together, else the only one with a change."""
+        """What a page speaks of first: all groups together, else the only one with a change.
+
+        Groups together whose parts of all cannot be held still are spoken of by themselves.
+        """
         changed = [found for found in self.groups if found.change.change is not None]
-        return self.together or (changed[0] if len(changed) == 1 else None)
+        if self.together is not None and self.together.mix is not None:
+            return self.together
+        return changed[0] if len(changed) == 1 else None
 
 
 def compared_groups(

@@ -114,6 +114,20 @@ def test_means_are_added_up_with_their_counts() -> None:
     assert found.together.change.change == pytest.approx(-2.0)
     assert found.together.change.n_before == 60
     assert found.together.mix is None
+    assert found.leading is None
+
+
+def test_groups_that_count_for_other_parts_afterwards_lead_with_the_parts_of_before() -> None:
+    # 60 of 100 and 160 of 200, then 60 of 100 and 240 of 300: nobody moved, the sum did.
+    found = compared(group("A", (60, 100), (60, 100)), group("B", (160, 200), (240, 300)))
+
+    assert found.together is not None
+    assert found.together.change.change == pytest.approx(0.75 - 220 / 300)
+    held = found.together.held
+    assert held is not None
+    assert held.headline == "pooled"
+    assert held.change == pytest.approx(0)
+    assert held.low is not None
 
 
 def test_months_chosen_on_the_page_are_the_same_for_every_group() -> None:

@@ -160,7 +160,8 @@ def test_averages_and_ratios_have_pages_too(stage: Stage, kind: str, unit: str) 
     page = stage.sees("Bob", ONE)
 
     go.Figure(resolved(chart(page)))
-    assert "Retention in 2 groups: " in stage.text
+    assert "Retention in each group" in stage.text
+    assert "Retention in 2 groups" not in stage.text
     assert stage.sees("Bob", ALL).status_code == 200
 
 
