@@ -37,6 +37,7 @@ def show_forecast(
     return page(
         request, "adoption/usage/ahead/show.html", seen=seen, until=until, market=found.market,
         orders=ordered, figure=outlook_line(seen, live, Format(language())),
+        logs=usage.sources_of(session, reader.rollout_id, live, until),
         note=usage.notes(session, reader.rollout_id).get(ground.phase_id),
     )  # fmt: skip
 
