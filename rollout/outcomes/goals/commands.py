@@ -7,10 +7,12 @@ from typing import Any
 from sqlmodel import Session
 
 from core.forms import refuse
-from core.i18n import _, ngettext
+from core.i18n import _, language, ngettext
+from core.numbers import Format
 from rollout.commands import note_change
 from rollout.outcomes import queries
-from rollout.outcomes.before_after import before_after, periods
+from rollout.outcomes.before_after import Month, before_after, periods
+from rollout.outcomes.doubts.queries import redefined
 from rollout.outcomes.fingerprint import fingerprint
 from rollout.outcomes.fixed_goal import before_window
 from rollout.outcomes.forms import typed_figure
@@ -93,6 +95,8 @@ def drafted(
     _check_days(place, form)
     if not form.interest_only and not wished:
         _check_not_too_many(session, place)
+        if on < place.go_live:
+            _check_fits_what_was_fixed(session, place, len(form.judged_on))
     return Goal(
         outcome_id=outcome_id, phase_id=phase_id, version=len(earlier) + 1,
         due=form.due, set_at=now, set_by=actor, judged=not (form.interest_only or wished),
@@ -103,15 +107,15 @@ def drafted(
 def _numbers(session: Session, place: Place, form: GoalForm, on: date) -> _Numbers:
     start = place.figure("start", form.start)
     target = _target(place, form)
-    from_before = start if start is not None else _figure_before(session, place, form, on)
+    shown = _figure_before(session, place, *_before(place, form), on=on)
+    from_before = start if start is not None else shown
     if from_before is None:
         raise refuse("start", _(
             "There is no figure from before. Write where you start from, or bring in the figures "
             "first: a goal without a “before” can never be checked."
         ))  # fmt: skip
-    _check_start(session, place, form, start, on)
-    if target is not None and not _better(target, from_before, place.outcome):
-        raise refuse("target", _("This is not better than where you start from."))
+    _check_start(place, start, shown)
+    _check_aim(place, target, from_before)
     failure = place.figure("failure", form.failure)
     wanted = target if target is not None else from_before
     if failure is not None and _better(failure, wanted, place.outcome):
@@ -119,11 +123,8 @@ def _numbers(session: Session, place: Place, form: GoalForm, on: date) -> _Numbe
     return _Numbers(start, target, failure, _worthwhile(place, form))
 
 
-def _check_start(
-    session: Session, place: Place, form: GoalForm, start: float | None, on: date
-) -> None:
+def _check_start(place: Place, start: float | None, shown: float | None) -> None:
     """Refuse a start that the months before do not bear out and that makes the goal easier."""
-    shown = _figure_before(session, place, form, on) if start is not None else None
     if start is None or shown is None or not _better(shown, start, place.outcome):
         return
     unit = queries.unit_of(place.outcome, place.rollout)
@@ -132,6 +133,12 @@ def _check_start(
             "The months before show %(figure)s already. Leave this empty to start from there."
         )
         raise refuse("start", words % {"figure": unit.figure(shown)})
+
+
+def _check_aim(place: Place, target: float | None, from_before: float | None) -> None:
+    aims = target is not None and from_before is not None
+    if aims and not _better(target, from_before, place.outcome):
+        raise refuse("target", _("This is not better than where you start from."))
 
 
 def _target(place: Place, form: GoalForm) -> float | None:
@@ -153,13 +160,18 @@ def _worthwhile(place: Place, form: GoalForm) -> float | None:
     return gain
 
 
-def _figure_before(session: Session, place: Place, form: GoalForm, on: date) -> float | None:
-    by_phase = queries.months_by_phase(session, place.outcome.id or 0, on=on)
-    months, _company = queries.own_or_company(by_phase, place.phase.id or 0)
-    before, _after = periods(months, place.go_live)
-    first, last = _before(place, form)
+def _figure_before(
+    session: Session, place: Place, first: date, last: date, *, on: date
+) -> float | None:
+    """What the months from `first` to `last` show as they are known now."""
+    before, _after = periods(_months(session, place, on=on), place.go_live)
     chosen = [month for month in before if first <= month.first_day <= last]
     return before_after(chosen, [], queries.kind_of(place.outcome)).before
+
+
+def _months(session: Session, place: Place, *, on: date) -> list[Month]:
+    by_phase = queries.months_by_phase(session, place.outcome.id or 0, on=on)
+    return queries.own_or_company(by_phase, place.phase.id or 0)[0]
 
 
 def _before(place: Place, form: GoalForm) -> tuple[date, date]:
@@ -191,6 +203,28 @@ def _check_not_too_many(session: Session, place: Place) -> None:
             "This group has 3 goals that are judged already. Each further one makes all of them "
             "harder to tell from luck. Watch this one for interest only."
         ))  # fmt: skip
+
+
+def _check_fits_what_was_fixed(session: Session, place: Place, days: int) -> None:
+    """Refuse a goal that would make more judgements than the first fixed goal counted.
+
+    What others drafted counts too, so that no draft takes the room kept for another.
+    """
+    others = judged_goals(session, place.phase.id or 0, besides=place.outcome.id or 0)
+    room = next((goal.pairs for goal in others if goal.locked and goal.pairs), None)
+    if room is not None and sum(len(goal.judged_on) for goal in others) + days > room:
+        raise refuse("interest_only", _too_many_for(room))
+
+
+def _too_many_for(room: int) -> str:
+    sentence = ngettext(
+        "The goals of this group were fixed for %(num)s judgement in all, and it is taken. Watch "
+        "this one for interest only.",
+        "The goals of this group were fixed for %(num)s judgements in all, and this would make "
+        "more. Watch this one for interest only, or name fewer days of judgement.",
+        room,
+    )  # fmt: skip
+    return sentence % {"num": room}
 
 
 def _terms(session: Session, place: Place, form: GoalForm) -> dict[str, Any]:
@@ -246,7 +280,23 @@ def to_fix(session: Session, place: Place, *, on: date) -> Goal:
             "The group is live already: a goal can only be fixed before. This one stays marked "
             "“set after the start”."
         ))  # fmt: skip
+    _check_still_true(session, place, versions[0], on=on)
     return versions[0]
+
+
+def _check_still_true(session: Session, place: Place, goal: Goal, *, on: date) -> None:
+    """Refuse to fix what the months from before, as they are known now, no longer bear out."""
+    months = _months(session, place, on=on)
+    month = redefined(session, goal.outcome_id, goal.phase_id, months)
+    if month is not None:
+        raise refuse("", _(
+            "From %(month)s on the figures seem to be counted in another way. Answer that on the "
+            "page of this result first: a fixed goal rests on its months for good."
+        ) % {"month": Format(language()).month(month)})  # fmt: skip
+    first, last = before_window(place.go_live)
+    shown = _figure_before(session, place, goal.before_from or first, goal.before_to or last, on=on)
+    _check_start(place, goal.start_value, shown)
+    _check_aim(place, goal.target, shown if goal.start_value is None else goal.start_value)
 
 
 def _pairs(session: Session, goal: Goal, place: Place) -> int:
@@ -260,14 +310,7 @@ def _pairs(session: Session, goal: Goal, place: Place) -> int:
     if not fixed:
         return now_set
     if now_set > fixed[0]:
-        sentence = ngettext(
-            "The goals of this group were fixed for %(num)s judgement, and this one would be "
-            "one more. Set it for interest only, or with fewer days of judgement.",
-            "The goals of this group were fixed for %(num)s judgements, and this one would make "
-            "more. Set it for interest only, or with fewer days of judgement.",
-            fixed[0],
-        )  # fmt: skip
-        raise refuse("", sentence % {"num": fixed[0]})
+        raise refuse("", _too_many_for(fixed[0]))
     return fixed[0]
 
 

@@ -92,8 +92,9 @@ def ask_before_lock(
     outcome = find_outcome(session, lead, result)
     try:
         commands.to_fix(session, commands.Place(lead.rollout, outcome, phase), on=lead.today)
-    except Refusal:
-        return go(f"{results_base(lead, phase)}/{outcome.slug}/goal")
+    except Refusal as refusal:
+        draft = Draft(as_set(session, outcome, phase), refusal.problems)
+        return _goal_page(request, session, lead, phase, outcome, draft)
     return page(
         request, "rollout/outcomes/goals/lock.html",
         **_goal_shown(session, lead, phase, outcome),

@@ -11,7 +11,7 @@ from sqlmodel import select
 from core.db import reading, writing
 from features.people import Stage, begin
 from rollout.outcomes.goals.queries import as_set
-from rollout.outcomes.tables import Goal, Outcome
+from rollout.outcomes.tables import Goal, Outcome, Reading
 from rollout.plan.commands import add_phase
 from rollout.tables import Phase
 
@@ -104,14 +104,51 @@ def test_judgements_are_counted_once_when_the_first_goal_is_fixed(stage: Stage) 
     sets(stage, "retention", judged_first="2027-08-31")
     sets(stage, "win-rate")
     assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock").status_code == 303
-    sets(stage, "repeat-sales")
-    assert stage.sends("Alice", f"{RESULTS}/repeat-sales/goal/lock").status_code == 422
-    assert "were fixed for 3 judgements" in stage.text
+    assert sets(stage, "repeat-sales") == 422
+    assert "were fixed for 3 judgements in all, and this would make more." in stage.text
     sets(stage, "repeat-sales", interest_only="yes")
     assert stage.sends("Alice", f"{RESULTS}/repeat-sales/goal/lock").status_code == 303
     assert stage.sends("Alice", f"{RESULTS}/win-rate/goal/lock").status_code == 303
     fixed = {goal.outcome_id: goal.pairs for goal in goals(stage) if goal.locked}
     assert fixed == {1: 3, 3: None, 2: 3}
+
+
+def test_a_draft_takes_no_room_that_was_kept_for_another(stage: Stage) -> None:
+    sets(stage, "retention")
+    sets(stage, "win-rate")
+    assert stage.sends("Alice", f"{RESULTS}/win-rate/goal/lock").status_code == 303
+    assert sets(stage, "satisfaction") == 422
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock").status_code == 303
+
+
+def brings_months(stage: Stage, share: float, counted: list[int]) -> None:
+    """The months of 2025 of retention at the service desk, the first of them January."""
+    with writing(stage.engine) as session:
+        for month, of in enumerate(counted, 1):
+            session.add(Reading(
+                outcome_id=1, phase_id=1, period=date(2025, month, 1), value=share,
+                numerator=share * of, denominator=of,
+            ))  # fmt: skip
+
+
+def test_nothing_is_fixed_that_the_months_no_longer_bear_out(stage: Stage) -> None:
+    sets(stage)
+    brings_months(stage, 0.75, [400] * 12)
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock").status_code == 422
+    assert "The months before show 75 % already." in stage.text
+    stage.sees("Alice", f"{RESULTS}/retention/goal/lock")
+    assert "The months before show 75 % already." in stage.text
+    assert not any(goal.locked for goal in goals(stage))
+
+
+def test_nothing_is_fixed_while_nobody_says_that_it_is_counted_the_same_way(stage: Stage) -> None:
+    sets(stage)
+    brings_months(stage, 0.70, [400] * 5 + [1300] * 7)
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock").status_code == 422
+    assert "From Jun 2025 on the figures seem to be counted in another way." in stage.text
+    assert stage.sends("Alice", f"{RESULTS}/retention/vouching", month="2025-06",
+                       words="Two shops joined in June.").status_code == 303  # fmt: skip
+    assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock").status_code == 303
 
 
 def test_a_fixed_goal_has_the_fingerprint_of_all_it_says(stage: Stage) -> None:
@@ -183,4 +220,5 @@ def test_nothing_is_fixed_before_it_was_read_once_more(stage: Stage) -> None:
     assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock", version="1").status_code == 422
     assert "The goal was changed after you read it." in stage.text
     assert stage.sends("Alice", f"{RESULTS}/retention/goal/lock", version="2").status_code == 303
-    assert stage.sees("Alice", f"{RESULTS}/retention/goal/lock").status_code == 303
+    stage.sees("Alice", f"{RESULTS}/retention/goal/lock")
+    assert "This goal is fixed already." in stage.text
