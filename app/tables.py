@@ -11,6 +11,7 @@ import adoption.usage.habits.tables
 import adoption.usage.tables
 import app.evidence.tables
 import app.imports.arrivals.tables
+import app.imports.stale.tables
 import app.scorecard.tables
 import core.audit.tables
 import core.auth.tables

@@ -18,6 +18,7 @@ from app.importers import registry
 from app.imports.arrivals.commands import ARRIVAL, handle_arrival
 from app.imports.arrivals.inbox.commands import Inbox
 from app.imports.commands import forget_uploads
+from app.imports.stale.commands import NOTE, mail_note, tell_of_stale_sources
 from app.mailing import mail_link
 from app.scorecard.commands import store_pages
 from core.clock import Clock
@@ -38,6 +39,7 @@ MINUTE = 60.0
 
 HANDLERS: Mapping[str, Handler] = {
     STAGE: stage_handler(registry), ARRIVAL: handle_arrival, FREEZE: freeze, MAIL: mail_link,
+    NOTE: mail_note,
 }  # fmt: skip
 ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     close_overdue,
@@ -50,6 +52,7 @@ ROUTINES: Sequence[Callable[[Engine, Clock], None]] = (
     store_pages,
     store_results,
     Inbox().look,
+    tell_of_stale_sources,
     forget_uploads,
     forget_old_remarks,
 )

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 import adoption.usage.queries
 import app.imports.arrivals.queries
+import app.imports.stale.queries
 import rollout.outcomes.queries
 import rollout.people.queries
 import rollout.plan.queries
@@ -22,6 +23,7 @@ NEEDS: Final[list[Callable[[Session, Rollout, date], list[Need]]]] = [
     rollout.plan.queries.needs,
     adoption.usage.queries.needs,
     app.imports.arrivals.queries.needs,
+    app.imports.stale.queries.needs,
     rollout.outcomes.queries.needs,
     surveys.rounds.queries.needs,
     rollout.registers.benefits.queries.needs,

@@ -45,8 +45,8 @@ class _Names:
 def known_sources(session: Session, rollout: Rollout) -> list[KnownSource]:
     """The sources of files in use, the one that was heard of last first."""
     names, zone = _names(session, rollout), ZoneInfo(rollout.time_zone)
-    latest = _latest(imports_of(session, rollout.id or 0))
-    return [_known(one, names, zone) for one in latest if _is_there(one.target, names)]
+    found = _by_source(imports_of(session, rollout.id or 0))
+    return [_known(of, names, zone) for of in found if _is_there(of[0].target, names)]
 
 
 def fields_of(session: Session, rollout: Rollout, imported: Import) -> dict[str, str]:
@@ -63,11 +63,12 @@ def _names(session: Session, rollout: Rollout) -> _Names:
     )
 
 
-def _latest(newest_first: Iterable[Import]) -> list[Import]:
-    found: dict[tuple[str, str, str], Import] = {}
+def _by_source(newest_first: Iterable[Import]) -> list[list[Import]]:
+    found: dict[tuple[str, str, str], list[Import]] = {}
     for one in newest_first:
         if one.state == APPLIED and one.corrects is None:
-            found.setdefault((one.kind, one.source, repr(sorted(one.target.items()))), one)
+            key = one.kind, one.source, repr(sorted(one.target.items()))
+            found.setdefault(key, []).append(one)
     return list(found.values())
 
 
@@ -78,19 +79,21 @@ def _is_there(target: Mapping[str, Any], names: _Names) -> bool:
     )
 
 
-def _known(one: Import, names: _Names, zone: ZoneInfo) -> KnownSource:
+def _known(newest_first: list[Import], names: _Names, zone: ZoneInfo) -> KnownSource:
+    one = newest_first[0]
     places = [
         named[one.target[part]]
         for part, named in (("phase", names.groups), ("outcome", names.outcomes))
         if part in one.target
     ]
-    last, importer = one.counts.get("last_day"), registry[one.kind]
+    importer = registry[one.kind]
+    days = [day for each in newest_first if (day := each.counts.get("last_day"))]
     return KnownSource(
         title=title_of_source(one, importer) or _(importer.kind.title),
         what_for=", ".join(name for _slug, name in places),
         latest=one,
         came=one.created.astimezone(zone).date(),
-        last_day=date.fromisoformat(last) if last else None,
+        last_day=date.fromisoformat(max(days)) if days else None,
         fields=_fields(one, names),
     )
 
