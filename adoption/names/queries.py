@@ -1,6 +1,5 @@
 """CRM user names that wait, since when, and who they look like."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,13 +23,14 @@ PEOPLE: Final = 20
 
 @dataclass(frozen=True)
 class Waiting:
-    """A CRM user name that belongs to nobody yet, its days of use, and who it looks like."""
+    """A CRM user name that belongs to nobody yet, since when, and who it looks like.
+
+    How much it was used is not said: that would be use by name.
+    """
 
     id: int
     name: str
-    days: int
-    first: date | None
-    last: date | None
+    since: date | None
     proposal: Known | None
 
 
@@ -67,20 +67,17 @@ def waiting(session: Session, rollout_id: int, words: str = "") -> list[Waiting]
         for account in unmatched(session, rollout_id)
         if sought in look_alike(account.name)
     }
-    days = _days(session, rollout_id, list(names))
+    since = _first_days(session, rollout_id, list(names))
     found = [
-        Waiting(
-            number, name, len(used := days[name]), min(used, default=None),
-            max(used, default=None), people.proposal(name),
-        )
+        Waiting(number, name, since.get(name), people.proposal(name))
         for name, number in names.items()
-    ]  # fmt: skip
-    return sorted(found, key=lambda one: (one.first or date.max, one.name))
+    ]
+    return sorted(found, key=lambda one: (one.since or date.max, one.name))
 
 
-def _days(session: Session, rollout_id: int, names: Sequence[str]) -> dict[str, set[date]]:
-    """The days of use of each name."""
-    row, found = UsageWeek, defaultdict[str, set[date]](set)
+def _first_days(session: Session, rollout_id: int, names: Sequence[str]) -> dict[str, date]:
+    """The first day of use of each name that has one."""
+    row, found = UsageWeek, dict[str, date]()
     query = (
         columns(
             col(row.account), col(row.week), col(row.days), col(Cover.first_day),
@@ -92,7 +89,8 @@ def _days(session: Session, rollout_id: int, names: Sequence[str]) -> dict[str, 
     for start in range(0, len(names), AT_ONCE):
         some = col(row.account).in_(names[start : start + AT_ONCE])
         for name, week, days, first, last in session.execute(query.where(some)):
-            found[name].update(days_between(week, days, first, last))
+            used = {*days_between(week, days, first, last), found.get(name, date.max)}
+            found[name] = min(used)
     return found
 
 

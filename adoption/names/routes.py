@@ -178,7 +178,7 @@ def _queue_page(request: Visit, session: Session, lead: Access, draft: Draft) ->
         request, "adoption/names/queue.html", draft=draft, words=words, count=len(found),
         names=found[:SHOWN], proposed=sum(one.proposal is not None for one in found),
         settled=queries.settled(session, lead.rollout_id, _numbers(done)),
-        not_people=known.not_people(session, lead.rollout_id), by_name=lead.rollout.named_use,
+        not_people=known.not_people(session, lead.rollout_id),
         groups=[
             ("", _("In no group yet")),
             *((phase.slug, phase.name) for phase in every if phase.kind == WAVE),

@@ -61,21 +61,14 @@ Feature: Whose CRM user name it is
       When Alice looks at the names that look like somebody's
       Then Alice reads "No waiting name looks like anybody’s"
 
-  Rule: How long a name waits is told, how much it was used only where that was agreed
+  Rule: How long a name waits is told, how much it was used is not
 
-    Scenario: Use by name was not agreed
+    Scenario: A name that was used on two days
       Given somebody called "ghost" uses the CRM on 2026-11-10
       And somebody called "ghost" uses the CRM on 2026-11-12
       When Alice looks at the names that match nobody
       Then Alice reads "Waits since 10 Nov 2026"
       But Alice does not read "12 Nov 2026"
-
-    Scenario: Use by name was agreed
-      Given somebody called "ghost" uses the CRM on 2026-11-10
-      And somebody called "ghost" uses the CRM on 2026-11-12
-      And use by name was agreed
-      When Alice looks at the names that match nobody
-      Then Alice reads "2 days of use wait, from 10 Nov 2026 to 12 Nov 2026"
 
   Rule: Whatever is said of a name can be undone
 

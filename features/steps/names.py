@@ -2,9 +2,8 @@
 
 import re
 
-from pytest_bdd import given, parsers, when
+from pytest_bdd import parsers, when
 
-from core.db import writing
 from features.people import Stage
 from features.steps.people import account_called
 
@@ -46,9 +45,3 @@ def take_out(stage: Stage, name: str) -> None:
     assert f"/accounts/{number}/person/removal" in page
     done = stage.sends("Alice", f"/accounts/{number}/person/removal")
     assert done.status_code == 303, stage.text
-
-
-@given("use by name was agreed")
-def agreed(stage: Stage) -> None:
-    with writing(stage.engine) as session:
-        stage.rollout(session).named_use = True
