@@ -136,8 +136,9 @@ def _check_start(place: Place, start: float | None, shown: float | None) -> None
 
 
 def _check_aim(place: Place, target: float | None, from_before: float | None) -> None:
-    aims = target is not None and from_before is not None
-    if aims and not _better(target, from_before, place.outcome):
+    if target is None or from_before is None:
+        return
+    if not _better(target, from_before, place.outcome):
         raise refuse("target", _("This is not better than where you start from."))
 
 
