@@ -1,5 +1,6 @@
 """Every route of the product, slice by slice."""
 
+import adoption.behaviours.routes
 import adoption.licences.routes
 import adoption.names.routes
 import adoption.own.routes
@@ -65,6 +66,7 @@ SLICES = (
     adoption.usage.habits.routes,
     adoption.usage.ahead.routes,
     adoption.licences.routes,
+    adoption.behaviours.routes,
     adoption.names.routes,
     adoption.records.routes,
     adoption.own.routes,

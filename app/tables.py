@@ -3,6 +3,7 @@
 
 from sqlmodel import SQLModel
 
+import adoption.behaviours.tables
 import adoption.licences.tables
 import adoption.records.tables
 import adoption.training.tables

@@ -89,6 +89,16 @@ def seats(session: Session, rollout_id: int, list_number: int, until: date) -> l
     ]
 
 
+def own_seats(session: Session, rollout_id: int, person_id: int) -> list[str]:
+    """The types of seat that the newest list gives a person."""
+    newest = newest_list(session, rollout_id)
+    if newest is None:
+        return []
+    people = matcher(session, rollout_id)
+    rows = session.exec(select(Seat).where(Seat.import_number == newest.number))
+    return sorted({row.licence for row in rows if _holder(people, row.account) == person_id})
+
+
 def _holder(people: Matcher, account: str) -> int | None:
     person = people.person_of(account)
     return person.id if person else None

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
+from adoption.licences.queries import own_seats
 from adoption.own.kept import kept_until
 from adoption.training.tables import Completion, TaskNote
 from adoption.usage.queries import own_days
@@ -21,6 +22,7 @@ class About:
     team: str
     role: str
     accounts: tuple[str, ...]
+    seats: tuple[str, ...]
     ticks: int
     notes: int
     days: int
@@ -37,6 +39,7 @@ def about(session: Session, rollout: Rollout, person_id: int) -> About:
     return About(
         name=person.name, email=person.email, team=team.name if team else "", role=person.role,
         accounts=tuple(_accounts(session, person_id)),
+        seats=tuple(own_seats(session, rollout.id or 0, person_id)),
         ticks=_count(session, Completion, person_id), notes=_count(session, TaskNote, person_id),
         days=days, first_day=first, last_day=last,
         kept_until=kept_until(_last_go_live(session, rollout), rollout.usage_kept_months),

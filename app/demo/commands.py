@@ -22,6 +22,7 @@ from app.demo.files import (
     spread,
     usage_file,
 )
+from app.demo.lessons import lessons
 from app.demo.promises import benefits, gates
 from app.demo.seats import price_list, seats_file
 from app.demo.staff import checklist, survey, training
@@ -171,6 +172,7 @@ def _happenings(stage: Stage) -> Iterator[Happening]:
     yield at(entered), lambda: benefits(stage, entered)
     listed = stage.today - timedelta(days=20)
     yield at(listed), lambda: _seats(stage, listed)
+    yield at(listed), lambda: lessons(stage)
     exported = stage.today - timedelta(days=3)
     yield at(exported), lambda: _exports(stage, exported)
     log = usage_file(story, stage.today)

@@ -7,6 +7,7 @@ seed. Source of the figures: app/demo/story.yaml.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 from math import exp
 from random import Random
 
@@ -54,12 +55,23 @@ def employees(group: Group, story: Story) -> list[Employee]:
 
 def people_file(group: Group, story: Story, joins: date) -> Rows:
     """The staff list of a group, all of whom join it on its go-live."""
-    heading = ["key", "name", "email", "team", "role", "accounts", "joins"]
+    heading = ["key", "name", "email", "team", "role", "accounts", "joins", "manager"]
     rows = [
-        [who.key, who.name, who.email, who.team, group.role, who.account, joins.isoformat()]
-        for who in employees(group, story)
+        [who.key, who.name, who.email, who.team, group.role, who.account, joins.isoformat(), boss]
+        for who, boss in zip(employees(group, story), _managers(group, story), strict=False)
     ]
     return [heading, *rows]
+
+
+def _managers(group: Group, story: Story) -> Iterator[str]:
+    """The sales managers in turn, for those whom they lead."""
+    managers = [
+        who.name
+        for other in story.groups
+        if other.role == "manager"
+        for who in employees(other, story)
+    ]
+    return cycle([""] if group.role == "manager" else managers)
 
 
 def usage_file(story: Story, today: date) -> Rows:

@@ -188,6 +188,15 @@ class BenefitOf(Entry):
     own_cost_for: str = ""
 
 
+class LessonOf(Entry):
+    """What managers concluded, or changed, on a day."""
+
+    kind: Literal["conclusion", "adjustment"]
+    day: date
+    text: str
+    by: str
+
+
 class LicenceOf(Entry):
     """A type of seat: its price a month as it is typed, and the groups whose people have one."""
 
@@ -213,6 +222,7 @@ class Story(Entry):
     groups: tuple[Group, ...] = Field(min_length=1)
     benefits: tuple[BenefitOf, ...]
     licences: tuple[LicenceOf, ...]
+    lessons: tuple[LessonOf, ...]
     first_names: tuple[str, ...]
     last_names: tuple[str, ...]
 

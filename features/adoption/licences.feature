@@ -76,6 +76,11 @@ Feature: Licences and idle seats
       Then Alice reads "Reader Hidden too few people to show without revealing who did what"
       But Alice does not read "They cost €"
 
+    Scenario: Dana sees that she has a seat
+      Given Dana has a "Sales seat" seat
+      When Dana looks at what is kept about her
+      Then Dana reads "Seats in the CRM Sales seat"
+
     Scenario: Bob reads the licences and changes nothing
       When Bob looks at the licences
       Then Bob reads "Seats, their price and their use will stand here"

@@ -28,15 +28,24 @@ def all_have(stage: Stage, tmp_path: Path, name: str) -> None:
 def have(stage: Stage, tmp_path: Path, count: int, name: str, other: str) -> None:
     keys = [key for _id, key in stage.notes["people"]]
     rows = [f"{key},{name if n < count else other}" for n, key in enumerate(keys)]
+    _bring_in(stage, tmp_path, rows)
+
+
+@given(parsers.parse('Dana has a "{name}" seat'))
+def dana_has(stage: Stage, tmp_path: Path, name: str) -> None:
+    _bring_in(stage, tmp_path, [f"dana,{name}"])
+
+
+@when(parsers.parse("{who} looks at the licences"))
+def looks(stage: Stage, who: str) -> None:
+    stage.sees(who, "/licences")
+
+
+def _bring_in(stage: Stage, tmp_path: Path, rows: list[str]) -> None:
     path = tmp_path / "seats.csv"
     path.write_text("user,type\n" + "\n".join(rows) + "\n")
     with reading(stage.engine) as session:
         rollout_id = stage.rollout(session).id or 0
     order = Order("licences", rollout_id, {}, Options(), "test")
     report = bring_in(stage.engine, registry, Clock(stage.today), order, path)
-    assert report.counts["accepted"] == len(keys), report.counts
-
-
-@when(parsers.parse("{who} looks at the licences"))
-def looks(stage: Stage, who: str) -> None:
-    stage.sees(who, "/licences")
+    assert report.counts["accepted"] == len(rows), report.counts

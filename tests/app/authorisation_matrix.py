@@ -218,6 +218,10 @@ MATRIX: Final[dict[str, Row]] = {
     "GET /rollouts/{slug}/phases/{phase_slug}/use/forecast": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/depth": READ,
     "GET /rollouts/{slug}/phases/{phase_slug}/use/start": READ,
+    # adoption.behaviours
+    "GET /rollouts/{slug}/habits": READ,
+    "POST /rollouts/{slug}/habits": CHANGE,
+    "POST /rollouts/{slug}/habits/{lesson_id}/removal": CHANGE,
     # adoption.licences
     "GET /rollouts/{slug}/licences": READ,
     "POST /rollouts/{slug}/licences": CHANGE,

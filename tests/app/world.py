@@ -11,6 +11,8 @@ from typing import Final
 
 from sqlmodel import Session, select
 
+from adoption.behaviours.commands import add_lesson
+from adoption.behaviours.forms import LessonForm
 from adoption.licences.commands import add_licence
 from adoption.licences.forms import LicenceForm
 from adoption.training.commands import add_checklist
@@ -204,6 +206,12 @@ def _a_benefit(session: Session, rollout: Rollout, phase: Phase) -> Parameters:
     return {"benefit_id": benefit.id}
 
 
+def _a_lesson(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
+    form = LessonForm(kind="conclusion", day=GO_LIVE, text="Visits lack a next step", by="Kim")
+    row = add_lesson(session, rollout.id or 0, form, NOW, "test", on=NOW.date())
+    return {"lesson_id": row.id}
+
+
 def _a_licence(session: Session, rollout: Rollout, _phase: Phase) -> Parameters:
     form = LicenceForm(name="Sales seat", kind="regular", seats=40, price="55", since=GO_LIVE)
     return {"licence_id": add_licence(session, rollout, form, NOW, "test").id}
@@ -231,6 +239,7 @@ MAKERS: Final[list[Maker]] = [
     _a_result,
     _a_benefit,
     _a_licence,
+    _a_lesson,
     _a_checklist,
     _people,
 ]
