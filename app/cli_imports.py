@@ -26,7 +26,7 @@ from core.imports.plan import Options
 from core.imports.rejects import rejects_table
 from core.imports.tables import Import
 from core.imports.uploads.commands import Order
-from rollout.outcomes.derived.wanted import LONGEST
+from rollout.outcomes.derived.wanted import LONGEST, REPLACE_ALL
 from rollout.outcomes.queries import outcome_by_slug
 from rollout.tables import Rollout
 
@@ -116,8 +116,9 @@ def _target(session: Session, rollout: Rollout, options: argparse.Namespace) -> 
             target[name] = getattr(options, name)
     if getattr(options, SORT, None):
         target[SORT] = getattr(options, SORT)
-    if getattr(options, "averaged", False):
-        target["averaged"] = True
+    for said in ("averaged", REPLACE_ALL):
+        if getattr(options, said, False):
+            target[said] = True
     asked = {*registry[options.kind].asks, *({"phase"} if options.add_people else ())}
     for name in sorted(asked - set(target)):
         raise refuse(name, _("Say which one with --%(option)s.") % {"option": f"{name} SLUG"})
@@ -275,6 +276,9 @@ def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> 
         reads, most, metavar, words = COUNTING[asked]
         option = f"--{asked.replace('_', '-')}"
         kind.add_argument(option, type=_up_to(most, reads), metavar=metavar, help=words)
+    if REPLACE_ALL in registry[name].may_ask:
+        words = "take out months that were counted another way and are not in the list"
+        kind.add_argument("--replace-all", action="store_true", help=words)
     if SORT in registry[name].may_ask:
         words = "what the records are (default: no sort in particular)"
         kind.add_argument(f"--{SORT}", choices=list(SORTS), help=words)

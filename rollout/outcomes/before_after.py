@@ -28,7 +28,8 @@ class Month:
     judged; `matures_on` is the first day on which a file can complete it, where one is needed.
     `part` names the one part whose figures these are, where nobody else's are known; `lacking` the
     parts without which it is no month at all ("" is everyone): it has no figure then.
-    An `averaged` one is a mean over several months: shown, and never judged.
+    An `averaged` one is a mean over several months: shown, and never judged. `source` is the kind
+    of import that the figure came with, empty where that is not known.
     """
 
     first_day: date
@@ -42,6 +43,7 @@ class Month:
     part: str = ""
     lacking: tuple[str, ...] = ()
     averaged: bool = False
+    source: str = ""
 
     @property
     def figure(self) -> float | None:
@@ -125,7 +127,10 @@ def averages_hide() -> str:
 
 
 def _without_sums() -> str:
-    return _("Without both sums of each month no range can be given for this change.")
+    return _(
+        "No range can be given for this change: it needs both numbers of each month, what was "
+        "added up and how many it was shared by."
+    )
 
 
 def _without_spread() -> str:

@@ -1,7 +1,7 @@
 """Add business results, and type in their figures."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, delete, func, select
 
@@ -14,6 +14,8 @@ from rollout.outcomes.forms import FigureForm, OutcomeForm, WordsForm, typed_fig
 from rollout.outcomes.tables import Outcome, Reading
 from rollout.outcomes.units import SHARE
 from rollout.tables import Phase, Rollout
+
+TYPED_IN: Final = {"matures_on": None, "averaged": False, "source": "readings"}
 
 
 def add_outcome(
@@ -31,6 +33,7 @@ def add_outcome(
     ).one()
     position = 0 if last is None else last + 1
     outcome = Outcome(rollout_id=rollout_id, slug=found, position=position, **form.model_dump())
+    outcome.counted_as_library = queries.counts_as_library(outcome)
     session.add(outcome)
     session.flush()
     note_change(session, rollout_id, now, actor, "result added", form.name)
@@ -45,6 +48,7 @@ def describe(
         raise refuse("", _("A goal for this result is fixed, and its description with it."))
     for name, value in form.model_dump().items():
         setattr(outcome, name, value)
+    outcome.counted_as_library = queries.counts_as_library(outcome)
     session.add(outcome)
     note_change(session, outcome.rollout_id, now, actor, "result described", outcome.name)
 
@@ -65,7 +69,7 @@ def put_figure(
         outcome_id=outcome.id or 0, phase_id=phase.id, period=form.month, value=0.0
     )
     was = reading.value if reading.id else None
-    for name, value in {**values, "matures_on": None, "averaged": False}.items():
+    for name, value in {**values, **TYPED_IN}.items():
         setattr(reading, name, value)
     session.add(reading)
     session.flush()

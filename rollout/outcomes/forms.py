@@ -22,7 +22,10 @@ Text = Annotated[str, Field(max_length=2000)]
 
 
 class WordsForm(Form):
-    """How a business result is described; may be put right at any time until a goal is fixed."""
+    """How a business result is described; may be put right at any time until a goal is fixed.
+
+    `counted_as_library` is somebody's word that other words than the library's count the same.
+    """
 
     sentences: ClassVar[dict[str, str]] = {
         "name": N_("Give the result a name of at most 120 characters."),
@@ -36,6 +39,7 @@ class WordsForm(Form):
     counted_by_crm: bool = False
     counted_why: Text = ""
     matures_after: int = Field(default=0, ge=0, le=36)
+    counted_as_library: bool = False
 
 
 class OutcomeForm(WordsForm):

@@ -106,6 +106,19 @@ def known_result(key: str) -> KnownResult | None:
     return known.told() if known else None
 
 
+def counts_alike(key: str, definition: str, formula: str) -> bool:
+    """Whether the words for what is counted, and how, are those of the entry `key`.
+
+    Nothing said says nothing else; where there is no such entry nothing contradicts it.
+    """
+    known = known_results().get(key)
+    if known is None:
+        return True
+    told = known.told()
+    alike = {"", known.definition, told.definition}, {"", known.formula, told.formula}
+    return definition in alike[0] and formula in alike[1]
+
+
 def near_keys(key: str) -> list[str]:
     """Keys that somebody who wrote `key` may have meant: written alike, or with a word of it."""
     alike = get_close_matches(key.lower(), known_results(), n=3, cutoff=0.6)

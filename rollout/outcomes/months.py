@@ -27,6 +27,7 @@ class Piece:
     cut: str = ""
     part: str = ""
     averaged: bool = False
+    source: str = ""
 
 
 def monthly(pieces: Iterable[Piece], *, on: date) -> list[Month]:
@@ -77,10 +78,11 @@ def _month(first_day: date, pieces: Sequence[Piece], on: date) -> Month | None:
     matures_on = max((p.matures_on for p in pieces if p.matures_on), default=None)
     mature = matures_on is None and (on.year, on.month) > (first_day.year, first_day.month)
     averaged = any(piece.averaged for piece in pieces)
+    source = ", ".join(sorted({piece.source for piece in pieces}))
     if len(pieces) == 1:
         one = pieces[0]
         counts = one.numerator, one.denominator, one.value, one.sd, one.n
-        return Month(first_day, *counts, mature, matures_on, one.part, averaged=averaged)
+        return Month(first_day, *counts, mature, matures_on, one.part, (), averaged, source)
     parts = [(piece.numerator, piece.denominator) for piece in pieces]
     if any(part is None or of is None for part, of in parts):
         return None
@@ -88,5 +90,6 @@ def _month(first_day: date, pieces: Sequence[Piece], on: date) -> Month | None:
         sum(side or 0 for side in sides) for sides in zip(*parts, strict=True)
     )
     return Month(
-        first_day, numerator, denominator, mature=mature, matures_on=matures_on, averaged=averaged
+        first_day, numerator, denominator, mature=mature, matures_on=matures_on,
+        averaged=averaged, source=source,
     )  # fmt: skip

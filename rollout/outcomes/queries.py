@@ -18,6 +18,7 @@ from rollout.outcomes.before_after import Kind, Month
 from rollout.outcomes.control_chart import Better
 from rollout.outcomes.fingerprint import is_altered
 from rollout.outcomes.fixed_goal import FixedGoal, Known
+from rollout.outcomes.known_results import counts_alike
 from rollout.outcomes.months import Piece, monthly, still_moves
 from rollout.outcomes.tables import Goal, Outcome, Reading
 from rollout.outcomes.units import Unit
@@ -30,7 +31,7 @@ _READ: Any = tuple(
     getattr(Reading, name)
     for name in (
         "phase_id", "period", "team", "segment", "channel", "value", "numerator", "denominator",
-        "sd", "n", "matures_on", "averaged",
+        "sd", "n", "matures_on", "averaged", "source",
     )
 )  # fmt: skip
 _OUTCOMES: Any = (
@@ -159,6 +160,25 @@ def unit_of(outcome: Outcome, rollout: Rollout) -> Unit:
     return Unit(outcome.unit, rollout.currency, Format(language()), bounded)
 
 
+def library_key(outcome: Outcome) -> str:
+    """The library's entry that a result is named after: the one chosen, else what its slug says."""
+    return outcome.library_key or outcome.slug.replace("-", "_")
+
+
+def counts_as_library(outcome: Outcome) -> bool:
+    """Whether its words are those of the library's entry, or somebody said they say the same."""
+    return outcome.counted_as_library or _in_its_words(outcome)
+
+
+def counted_alike_by_word(outcome: Outcome) -> bool:
+    """Whether somebody said of other words than the library's that they count the same."""
+    return outcome.counted_as_library and not _in_its_words(outcome)
+
+
+def _in_its_words(outcome: Outcome) -> bool:
+    return counts_alike(library_key(outcome), outcome.definition, outcome.formula)
+
+
 def kind_of(outcome: Outcome) -> Kind:
     """How its figures are put together."""
     kinds: dict[str, Kind] = {"mean": "mean", "ratio": "ratio"}
@@ -213,7 +233,7 @@ def piece_of(reading: Any, matures_after: int, on: date) -> Piece:
     return Piece(
         reading.period, reading.value, reading.numerator, reading.denominator,
         reading.sd, reading.n, matures_on, " ".join(named), ", ".join(named.values()),
-        reading.averaged,
+        reading.averaged, reading.source,
     )  # fmt: skip
 
 

@@ -101,6 +101,7 @@ def show_words(
     outcome = find_outcome(session, lead, result)
     values = outcome.model_dump(include=set(WordsForm.model_fields))
     values["counted_by_crm"] = "yes" if outcome.counted_by_crm else ""
+    values["counted_as_library"] = "yes" if queries.counted_alike_by_word(outcome) else ""
     return _words_page(request, phase, Draft(values), outcome)
 
 
@@ -216,6 +217,7 @@ def results_page(
         request, "rollout/outcomes/show.html", outcomes=outcomes, chosen=chosen,
         base=results_base(access, phase), windows=WINDOWS, months_before=_months_before(request),
         known=known_result(chosen.library_key) if chosen else None, draft=draft or Draft(),
+        list_of_library=list_for(queries.library_key(chosen)) if chosen else "",
         **(vars(found) if found else {}),
     )  # fmt: skip
 
@@ -228,9 +230,10 @@ def _months_before(request: Visit) -> int | None:
 def _words_page(
     request: Visit, phase: Phase, draft: Draft, outcome: Outcome | None = None
 ) -> Response[Any]:
+    key = queries.library_key(outcome) if outcome else draft.value("library_key")
     return page(
         request, "rollout/outcomes/words.html", draft=draft, outcome=outcome,
-        known=known_result(draft.value("library_key")),
+        known=known_result(draft.value("library_key")), from_list=list_for(key),
         units=_unit_choices(), kinds=_kind_choices(), directions=_direction_choices(),
     )  # fmt: skip
 

@@ -11,13 +11,13 @@ from math import inf
 from statistics import fmean, median
 from typing import Final, Literal
 
-from core.i18n import _, language
+from core.i18n import N_, _, language
 from core.numbers import Format
 from rollout.outcomes.before_after import Kind, Month
 
 Suspicion = Literal[
-    "duplicate_month", "impossible_counts", "changed_definition", "changed_unit", "rolling",
-    "partial",
+    "duplicate_month", "impossible_counts", "changed_source", "changed_definition", "changed_unit",
+    "rolling", "partial",
 ]  # fmt: skip
 
 FEWEST_COUNTED: Final = 12
@@ -34,6 +34,10 @@ OTHER_UNIT: Final = 10.0
 CUT: Final = 0.5
 YEAR: Final = 12
 QUARTERS: Final = 4
+PLACES: Final = {
+    "readings": N_("figures brought in month by month"), "orders": N_("a list of orders"),
+    "opportunities": N_("a list of opportunities"), "cases": N_("a list of service cases"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,11 +92,51 @@ def impossible(part: float | None, of: float | None, kind: Kind) -> str:
 
 
 def changed_definitions(months: Sequence[Month]) -> list[Finding]:
-    """Months from which on something else seems to be counted.
+    """Months from which on something else seems to be counted, first of all where they join.
 
-    The number counted at least doubles or halves for good, or a figure without counts becomes
-    ten times as large or small, and the months before and after do not overlap.
+    They join where the figures begin to come from another kind of import. Between two joins the
+    number counted at least doubles or halves for good, or a figure without counts becomes ten
+    times as large or small, and the months before and after do not overlap.
     """
+    joins = [at for at in range(1, len(months)) if _from_elsewhere(months[at - 1], months[at])]
+    ends = pairwise([0, *joins, len(months)])
+    return [
+        *(_changed_source(months, at) for at in joins),
+        *(finding for start, end in ends for finding in _changed_between(months[start:end])),
+    ]
+
+
+def _from_elsewhere(was: Month, now: Month) -> bool:
+    return bool(was.source and now.source and was.source != now.source)
+
+
+def _changed_source(months: Sequence[Month], at: int) -> Finding:
+    was, now = months[at - 1], months[at]
+    about = {**_named(now.first_day), "was": _place(was.source), "now": _place(now.source)}
+    sentence = _(
+        "Up to then the figures come from %(was)s, from %(month)s on from %(now)s. Are they "
+        "counted the same way?"
+    )
+    counted = _counted_beside(months[max(0, at - LOOKED_AT) : at], months[at : at + LOOKED_AT])
+    return Finding("changed_source", now.first_day, f"{sentence % about}{counted}")
+
+
+def _place(source: str) -> str:
+    """Where figures come from, in words; of a month made of parts from several places, all."""
+    return ", ".join(_(PLACES.get(name, name)) for name in source.split(", "))
+
+
+def _counted_beside(before: Sequence[Month], after: Sequence[Month]) -> str:
+    """How many were counted on either side of a join; nothing where that is not known."""
+    sizes = [[size for m in side if (size := _size(m)) is not None] for side in (before, after)]
+    if not all(sizes):
+        return ""
+    fmt = Format(language())
+    about = {"was": fmt.number(median(sizes[0])), "now": fmt.number(median(sizes[1]))}
+    return " " + _("About %(was)s a month were counted before, about %(now)s after.") % about
+
+
+def _changed_between(months: Sequence[Month]) -> list[Finding]:
     counted = [(month.first_day, size) for month in months if (size := _size(month)) is not None]
     if len(counted) == len(months):
         return [_changed(*jump) for jump in _jumps(counted, DOUBLED, SMALLEST)]

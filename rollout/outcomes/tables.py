@@ -11,7 +11,8 @@ class Outcome(SQLModel, table=True):
     """A figure watched for ever. `unit` is one of `units.UNITS`; `better` up or down.
 
     A month's figure is final `matures_after` months after its end. `library_key` names the entry
-    of the library it was filled from; empty when made by hand.
+    of the library it was filled from; empty when made by hand. `counted_as_library` says that
+    the entry of its key counts the same: only then can a list fill it.
     """
 
     __table_args__ = (UniqueConstraint("rollout_id", "slug"),)
@@ -31,6 +32,7 @@ class Outcome(SQLModel, table=True):
     counted_why: str = ""
     matures_after: int = 0
     library_key: str = ""
+    counted_as_library: bool = True
     position: int = 0
 
 
@@ -39,7 +41,8 @@ class Reading(SQLModel, table=True):
 
     `team`, `segment` and `channel` are empty in the figure of everyone. `matures_on` is the first
     day on which a file can complete a figure that still moves; None once it is final. `averaged`
-    says that it is an average over several months.
+    says that it is an average over several months. `source` is the kind of import it came with,
+    "readings" where it was typed in; empty where that is not known.
     """
 
     __table_args__ = (
@@ -68,6 +71,7 @@ class Reading(SQLModel, table=True):
     n: int | None = None
     matures_on: date | None = None
     averaged: bool = False
+    source: str = ""
 
 
 class CustomerStates(SQLModel, table=True):

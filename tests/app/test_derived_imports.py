@@ -9,8 +9,11 @@ import pytest
 from sqlalchemy import Engine
 
 from core.db import writing
-from core.forms import Refusal
+from core.forms import Refusal, read
 from core.imports.tables import Import
+from rollout.outcomes.commands import describe
+from rollout.outcomes.forms import WordsForm
+from rollout.outcomes.queries import outcome_by_slug
 from rollout.outcomes.tables import CustomerStates, Outcome, Reading
 from rollout.plan.commands import add_phase
 from rollout.tables import Rollout
@@ -200,3 +203,54 @@ def test_a_channels_own_result_is_found_by_its_name(ground: Ground) -> None:
 
     # Of the web's customers: ann in January; ann and cleo in February.
     assert figures(ground, web) == {1: (1, True), 2: (0.5, True), 3: (0, False)}
+
+
+OWN = {"definition": "Of the customers of the past 6 months, the share who ordered again."}
+
+
+def test_a_result_counted_another_way_is_left_alone_and_named(ground: Ground) -> None:
+    watch(ground, "revenue", unit="money", kind="mean")
+    counts_otherwise(ground, "retention")
+
+    report = ground.bring("orders", JAN_TO_MAR, window=1)
+
+    assert figures(ground, ground.target["outcome"]) == {}
+    assert any("Retention is counted another way here" in said for said in report["warnings"])
+    with pytest.raises(Refusal, match="Retention is counted another way here"):
+        ground.bring("orders", f"{JAN_TO_MAR}ann,2026-03-30,1,web\n", **ground.target)
+
+
+def counts_otherwise(ground: Ground, slug: str) -> None:
+    with writing(ground.engine) as session:
+        outcome = outcome_by_slug(session, ground.rollout_id, slug)
+        assert outcome is not None
+        describe(session, outcome, read(WordsForm, {"name": outcome.name, **OWN}),
+                 CLOCK.now(), "Alice")  # fmt: skip
+        assert not outcome.counted_as_library
+
+
+def test_figures_counted_in_two_ways_never_stand_side_by_side(ground: Ground) -> None:
+    outcome = ground.target["outcome"]
+    typed = "period,numerator,denominator\n2025-12,90,100\n2026-01,90,100\n"
+    ground.bring("readings", typed, outcome=outcome)
+
+    with pytest.raises(Refusal, match="counted another way than 1 month that would stay"):
+        ground.bring("orders", JAN_TO_MAR, window=1)
+    assert figures(ground, outcome) == {12: (0.9, True), 1: (0.9, True)}
+
+    report = ground.bring("orders", JAN_TO_MAR, window=1, replace_all=True)
+    assert figures(ground, outcome) == {1: (0.5, True), 2: (0.5, True), 3: (0, False)}
+    assert {row.source for row in ground.rows(Reading)} == {"orders"}
+
+    ground.undo(report)
+    assert figures(ground, outcome) == {12: (0.9, True), 1: (0.9, True)}
+
+
+def test_figures_that_agree_may_go_on_from_another_list(ground: Ground) -> None:
+    outcome = ground.target["outcome"]
+    typed = "period,numerator,denominator\n2025-12,90,100\n2026-01,1,2\n"
+    ground.bring("readings", typed, outcome=outcome)
+
+    ground.bring("orders", JAN_TO_MAR, window=1)
+
+    assert sorted(figures(ground, outcome)) == [1, 2, 3, 12]

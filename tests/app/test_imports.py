@@ -19,7 +19,7 @@ from core.imports.tables import Import, RejectedRow
 from core.jobs.commands import Progress, run_next
 from core.jobs.tables import Job
 from core.settings import Settings
-from rollout.outcomes.tables import Outcome
+from rollout.outcomes.tables import Outcome, Reading
 from rollout.people.tables import Person, RosterEntry
 from tests.core.imports.workbooks import row, text, value, workbook
 from tests.web import Caller
@@ -371,8 +371,13 @@ def watch(engine: Engine, slug: str, **about: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "asked", "unasked", "sentence"),
     [
-        ("proportion", "numerator", "mean", "How many (numerator) + Out of how many (denominator)"),
-        ("mean", "sd", "denominator", "Mean + Standard deviation + Number of cases or Value."),
+        ("proportion", "numerator", "mean", "Counted: how many + Of: out of how many"),
+        (
+            "mean",
+            "sd",
+            "denominator",
+            "Mean + Standard deviation + Number of cases or The figure itself.",
+        ),
     ],
 )
 def test_only_what_the_result_is_made_of_is_asked_and_calmly(
@@ -453,6 +458,38 @@ def test_an_average_over_several_months_is_asked_for_and_kept(
 
     assert "an average over several months" not in alice.get(alone).text
     assert "an average over several months" in alice.get(averaged).text
+
+
+@SQLITE
+def test_the_check_says_what_changes_and_asks_before_ways_of_counting_mix(
+    engine: Engine, alice: Caller
+) -> None:
+    watch(engine, "retention")
+    typed = "period,numerator,denominator\n" + "".join(
+        f"2026-{month:02},74,100\n" for month in range(1, 7)
+    )
+    first = bring(alice, typed, "readings", outcome="retention", phase="sales")
+    assert "Retention, Sales: 6 months are new." in alice.get(first).text
+    alice.post(f"{first}/application")
+    assert "Retention, Sales" in alice.get(first).text
+    orders = "customer,date\n" + "".join(
+        f"{who},2026-{month:02}-{day:02}\n"
+        for who in ("ann", "ben") for month in range(1, 5) for day in (1, 10, 20, 30)
+        if (month, day) != (2, 30)
+    )  # fmt: skip
+
+    address = bring(alice, orders, "orders", outcome="retention", phase="sales", window="1")
+
+    check = alice.get(address).text
+    assert "Retention, Sales: 3 months are replaced, 3 months stay as they are." in check
+    assert "Before go-live: 74 % → 100 %." in check.replace("\u00a0", " ")
+    assert "counted in another way than 3 months that stay" in check
+    refused = alice.post(f"{address}/application")
+    assert refused.status_code == 422
+    assert "Replace all months, or discard this file." in refused.text
+    assert alice.post(f"{address}/application", replace_all="yes").status_code == 303
+    with reading(engine) as session:
+        assert {row.period.month for row in session.exec(select(Reading))} == {1, 2, 3, 4}
 
 
 @SQLITE

@@ -5,23 +5,25 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from core.forms import refuse
 from core.i18n import _
 from core.imports.importer import Scope
 from core.imports.rows.commands import Upsert, add, remove, restore, write
-from core.imports.rows.tables import StagedRow
 from core.imports.stage import Tally
 from core.imports.tables import Import
 from rollout.outcomes.derived.edges import (
+    counted_in_two_ways,
     other_window,
     remark_on_edges,
     unfilled,
     whole_months,
 )
 from rollout.outcomes.derived.filled import LABELS, Derived
-from rollout.outcomes.derived.wanted import Knowledge
+from rollout.outcomes.derived.queries import as_readings, staged_figures
+from rollout.outcomes.derived.wanted import REPLACE_ALL, Knowledge
+from rollout.outcomes.replaced.queries import replaced
 from rollout.outcomes.tables import CustomerStates, Reading
 
 PLACE: Final = ("outcome", "phase", "period")
@@ -54,9 +56,11 @@ def finish(derived: Derived, tally: Tally, *, learns: bool = False) -> None:
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
     """Write the figures in place of those of the same result, group and month.
 
-    A figure that still moves never takes the place of a final one.
+    A figure that still moves never takes the place of a final one. Refuses to leave months beside
+    them that were counted another way, unless somebody wants these gone.
     """
-    number, rows = imported.number or 0, _staged(session, imported.number or 0)
+    number, rows = imported.number or 0, staged_figures(session, imported)
+    _make_room(session, imported, rows)
     new: dict[type[SQLModel], list[Row]] = {Reading: [], CustomerStates: []}
     for (outcome_id, phase_id, period), found in groupby(sorted(rows, key=_order), key=_of_month):
         place = {"phase_id": phase_id, "period": period}
@@ -71,14 +75,18 @@ def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]
     return {}
 
 
-def _staged(session: Session, number: int) -> list[dict[str, Any]]:
-    query = select(col(StagedRow.content)).where(col(StagedRow.import_number) == number)
-    days = ("period", "matures_on")
-    return [
-        {name: date.fromisoformat(value) if name in days and value else value
-         for name, value in content.items()}
-        for content in session.scalars(query.order_by(col(StagedRow.id))).all()
-    ]  # fmt: skip
+def _make_room(session: Session, imported: Import, rows: Sequence[Row]) -> None:
+    """Take out all months of results that would be counted in two ways, where that is wanted."""
+    found = replaced(session, as_readings(rows), imported.kind)
+    apart = {place: months for place, months in found.items() if months.apart}
+    if apart and not imported.target.get(REPLACE_ALL):
+        raise refuse("", counted_in_two_ways(sum(months.kept for months in apart.values())))
+    for outcome_id, phase_id in apart:
+        query = select(Reading.id).where(
+            Reading.outcome_id == outcome_id, Reading.phase_id == phase_id
+        )
+        for key in session.exec(query).all():
+            remove(session, imported.number or 0, Reading, key or 0)
 
 
 def _of_month(row: Mapping[str, Any]) -> tuple[int | None, int | None, date]:

@@ -20,6 +20,8 @@ def unfilled(known: Knowledge, possible: Sequence[str]) -> str:
     """Why a list fills no result, naming those it could: `possible` are their keys; else empty."""
     if known.wanted:
         return ""
+    if known.otherwise:
+        return _counted_otherwise(known)
     library = known_results()
     names = {"names": ", ".join(_(library[key].name) for key in possible)}
     return (
@@ -29,6 +31,29 @@ def unfilled(known: Knowledge, possible: Sequence[str]) -> str:
         )
         % names
     )
+
+
+def _counted_otherwise(known: Knowledge) -> str:
+    words = ngettext(
+        "%(names)s is counted another way here than such a list is, and is not filled by it. If "
+        "other words only say the same, tick so in its description.",
+        "%(names)s are counted another way here than such a list is, and are not filled by it. If "
+        "other words only say the same, tick so in their descriptions.",
+        len(known.otherwise),
+    )
+    return words % {"names": ", ".join(known.otherwise)}
+
+
+def counted_in_two_ways(months: int) -> str:
+    """Why figures cannot stand beside `months` that stay as they are, and what can be done."""
+    words = ngettext(
+        "These figures are counted another way than %(count)s month that would stay beside them: "
+        "for the same months both say something else. Replace all months, or discard this file.",
+        "These figures are counted another way than %(count)s months that would stay beside them: "
+        "for the same months both say something else. Replace all months, or discard this file.",
+        months,
+    )
+    return words % {"count": months}
 
 
 def whole_months(days: set[date], tally: Tally, on: date) -> tuple[int, int]:
@@ -96,13 +121,17 @@ def remark_on_edges(derived: Derived, tally: Tally, *, learns: bool) -> None:
               for months in figures.values() for found in months if found.matures}  # fmt: skip
     if moving:
         words = ngettext(
-            "%(count)s month has not seen its whole window. It is shown, and not judged.",
-            "%(count)s months have not seen their whole window. They are shown, and not judged.",
+            "%(count)s month is not final yet: who counts in it is known %(window)s months later. "
+            "It is shown, and not judged.",
+            "%(count)s months are not final yet: who counts in a month is known %(window)s months "
+            "later. They are shown, and not judged.",
             len(moving),
-        ) % {"count": len(moving)}
+        ) % {"count": len(moving), "window": window}
         tally.remark(words, words)
     _remark_on_earlier(derived, tally)
     _remark_on_channels(derived, tally)
+    if derived.known.otherwise:
+        tally.remark(*[_counted_otherwise(derived.known)] * 2)
 
 
 def _remark_on_earlier(derived: Derived, tally: Tally) -> None:

@@ -16,6 +16,9 @@ OF_COMPLAINTS: Final = ("complaint_resolution_time", "complaint_response_rate")
 ALL_OF: Final = {"orders": OF_ORDERS, "opportunities": OF_DEALS, "cases": OF_ENQUIRIES}
 """What each kind of list fills where no result is named: complaints are filled by name only."""
 
+REPLACE_ALL: Final = "replace_all"
+"""Whether months that were counted another way, and are not in the list, are to go."""
+
 LONGEST: Final = 36
 """The longest window, in months."""
 
@@ -41,6 +44,7 @@ class Knowledge:
 
     `phase` is the group all of it belongs to where it names none; `before` says with which
     window (None: never) and limit of the best customers an earlier list was worked out.
+    `otherwise` names the results that would be filled if they were not counted another way.
     """
 
     rollout_id: int
@@ -51,6 +55,7 @@ class Knowledge:
     minor: int
     best_from: int | None
     before: int | None
+    otherwise: tuple[str, ...] = ()
     seen: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
 

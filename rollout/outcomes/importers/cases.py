@@ -18,7 +18,7 @@ from rollout.outcomes.derived.commands import apply, finish, months_of, undo
 from rollout.outcomes.derived.filled import Derived
 from rollout.outcomes.derived.places import PLACES, check_once, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
-from rollout.outcomes.derived.wanted import OF_COMPLAINTS, OF_ENQUIRIES, Knowledge
+from rollout.outcomes.derived.wanted import OF_COMPLAINTS, OF_ENQUIRIES, REPLACE_ALL, Knowledge
 
 SCORES = {str(score): score for score in range(1, 6)}
 
@@ -128,5 +128,6 @@ kind = Kind(
 )
 
 importer = Importer(
-    kind, known, CasesRead, StagedRow, apply, undo, may_ask=("outcome",), whole=whole, carry=None
-)
+    kind, known, CasesRead, StagedRow, apply, undo, may_ask=("outcome", REPLACE_ALL),
+    whole=whole, carry=None,
+)  # fmt: skip

@@ -16,7 +16,7 @@ from rollout.outcomes.derived.deals import Deal, Span, deal_figures, open_deals
 from rollout.outcomes.derived.filled import Derived
 from rollout.outcomes.derived.places import PLACES, check_once, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
-from rollout.outcomes.derived.wanted import OF_DEALS, Knowledge
+from rollout.outcomes.derived.wanted import OF_DEALS, REPLACE_ALL, Knowledge
 
 WINDOW = 3
 WON = ("won", "gewonnen", "gagné", "ganad", "vinta", "vinto", "gewonnen", "برنده", "זכייה")
@@ -136,7 +136,7 @@ importer = Importer(
     StagedRow,
     apply,
     undo,
-    may_ask=("outcome", "window"),
+    may_ask=("outcome", "window", REPLACE_ALL),
     whole=whole,
     carry=None,
 )

@@ -17,7 +17,7 @@ from rollout.outcomes.derived.customers import Orders, Rules, best_from, custome
 from rollout.outcomes.derived.filled import Derived, States
 from rollout.outcomes.derived.places import PLACES, check_unit, place_of
 from rollout.outcomes.derived.queries import knowledge
-from rollout.outcomes.derived.wanted import OF_ORDERS, Knowledge
+from rollout.outcomes.derived.wanted import OF_ORDERS, REPLACE_ALL, Knowledge
 
 LEARNING = {"repeat_share", "new_customers", "base_growth", "channel_share_of_new"}
 
@@ -129,5 +129,5 @@ kind = Kind(
 
 importer = Importer(
     kind, known, OrdersRead, StagedRow, apply, undo,
-    may_ask=("outcome", "window", "best_from"), whole=whole, carry=None,
+    may_ask=("outcome", "window", "best_from", REPLACE_ALL), whole=whole, carry=None,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Figures of a business result: one period's value with what it was counted from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -158,7 +158,17 @@ def _month(values: Values) -> Month:
 
 def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]:
     """Write the figures; one that is there for the same period and group is replaced."""
-    groups = groups_by_name(session, scope.id)
+    for key, said in staged_readings(session, imported, scope.id):
+        write(session, imported.number or 0, Upsert(tables.Reading, key, said, {}))
+    return {}
+
+
+def staged_readings(
+    session: Session, imported: Import, rollout_id: int
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """What waits to be applied: of each figure whose and of when it is, and what it says."""
+    groups = groups_by_name(session, rollout_id)
+    about = {AVERAGED: bool(imported.target.get(AVERAGED)), "source": kind.name}
     for values in staged(session, imported.number or 0, kind):
         key = {
             "outcome_id": imported.target["outcome"],
@@ -168,10 +178,7 @@ def apply(session: Session, imported: Import, scope: Scope) -> Mapping[str, Any]
             "segment": values.get("segment", ""),
             "channel": values.get("channel", ""),
         }
-        said = _figures(values) | {AVERAGED: bool(imported.target.get(AVERAGED))}
-        upsert = Upsert(tables.Reading, key, said, {})
-        write(session, imported.number or 0, upsert)
-    return {}
+        yield key, _figures(values) | about
 
 
 def _group(values: Values, target: Mapping[str, Any], groups: Mapping[str, int]) -> int | None:
@@ -195,7 +202,7 @@ def undo(session: Session, imported: Import, _scope: Scope) -> None:
 
 
 PERIODS = ("month", "date", "quarter", "year-month", "monat", "mese", "mois")
-NUMERATORS = ("kept", "won", "retained", "count", "successes", "x")
+NUMERATORS = ("counted", "kept", "won", "retained", "count", "successes", "x")
 DENOMINATORS = ("due", "total", "base", "of", "cases", "customers")
 VALUES = ("rate", "share", "figure", "result")
 
@@ -212,12 +219,12 @@ kind = Kind(
     about=N_("One row for each month, with what the figure was counted from."),
     fields=(
         Field("period", N_("Period"), MONTH, PERIODS, required=True),
-        Field("numerator", N_("How many (numerator)"), NUMBER, NUMERATORS),
-        Field("denominator", N_("Out of how many (denominator)"), NUMBER, DENOMINATORS),
+        Field("numerator", N_("Counted: how many"), NUMBER, NUMERATORS),
+        Field("denominator", N_("Of: out of how many"), NUMBER, DENOMINATORS),
         Field("mean", N_("Mean"), NUMBER, ("average", "avg")),
         Field("sd", N_("Standard deviation"), NUMBER, ("std", "stdev", "standard deviation")),
         Field("n", N_("Number of cases"), WHOLE, ("sample size", "count of cases")),
-        Field("value", N_("Value"), NUMBER, VALUES),
+        Field("value", N_("The figure itself"), NUMBER, VALUES),
         Field("unit", N_("Group"), TEXT, ("group", "phase", "wave")),
         Field("team", N_("Team"), TEXT, ("sales team", "branch")),
         Field("segment", N_("Segment"), TEXT, ("customer segment",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from math import sin
 from random import Random
@@ -182,3 +183,25 @@ def test_everything_odd_comes_in_the_order_of_the_months() -> None:
     assert [found.what for found in suspicions(months, "proportion")] == [
         "duplicate_month", "changed_definition",
     ]  # fmt: skip
+
+
+def test_the_month_in_which_figures_begin_to_come_from_elsewhere_is_named_first() -> None:
+    growing = [replace(month, source="orders") for month in counted(*[100] * 4, *[400] * 8)]
+    joined = [replace(month, source="readings") for month in counted(*[2800] * 16)[12:]]
+
+    first, second = changed_definitions([*growing, *joined])
+
+    assert (first.what, first.month) == ("changed_source", day(12))
+    assert first.sentence == (
+        "Up to then the figures come from a list of orders, from Jan 2021 on from figures brought "
+        "in month by month. Are they counted the same way? About 400 a month were counted before, "
+        "about 2,800 after."
+    )
+    assert (second.what, second.month) == ("changed_definition", day(4))
+
+
+def test_figures_of_which_nobody_knows_where_they_come_from_raise_no_doubt() -> None:
+    months = counted(*[400] * 8)
+    joined = [*months[:4], *(replace(month, source="orders") for month in months[4:])]
+
+    assert changed_definitions(joined) == []

@@ -1,0 +1,1 @@
+"""What applying an import would change, said before it is done."""
