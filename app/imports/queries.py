@@ -168,7 +168,7 @@ def _reason(words: str, rows: int, example: dict[str, Any]) -> Reason:
     about = {"row": f"{example['line']:,}", "column": example["column"]}
     place = _("row %(row)s, column %(column)s") if example["column"] else _("row %(row)s")
     said = "" if example["sentence"] == words else example["sentence"]
-    where = place % about if example["line"] else _("the file as a whole")
+    where = place % about if example["line"] else _("about the whole file")
     return Reason(words, said, where, rows)
 
 
