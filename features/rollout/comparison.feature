@@ -22,7 +22,7 @@ Feature: All results, and one result in all groups
       And 210 of 300 customers of "Partner channel" stayed in 2026-05
       And 74 of 100 customers of "Service desk" stayed in 2026-10
       When Bob looks at all results
-      Then Bob reads "Retention: moved for the better in 1 of 2 groups; cannot be told yet in 1 of 2"
+      Then Bob reads "Retention: cannot be told yet in 1 of 2; only watched in 1 of 2"
       And Bob reads "Direct sales live since 2 Mar 2026 Before and after 70 % → 78 % n 4,800 → 2,400 Change 8 points up likely 6 to 10"
       And Bob reads "Partner channel live since 13 Apr 2026 Before and after 67 % → 70 % n 300 → 300"
       And Bob reads "Service desk not live yet, starts 11 Jan 2027 Before and after 74 % before n 100 Change There is no figure from after go-live yet."

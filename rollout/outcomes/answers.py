@@ -119,8 +119,13 @@ def standing_words(goal: FixedGoal, go_live: date, unit: Unit) -> str:
     return _("set on %(day)s, not fixed") % {"day": unit.fmt.day(goal.set_on)}
 
 
-def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) -> Answer:
-    """More than ordinary ups and downs? Says what would have shown, where nothing did."""
+def ordinary_line(
+    changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit: Unit, *, on: date
+) -> Answer:
+    """More than ordinary ups and downs? Says what would have shown, where nothing did.
+
+    No bare yes or no: where no verdict was given this is watching, which is no judgement.
+    """
     ordinary = changed.ordinary
     if on < go_live:
         return Answer(
@@ -128,7 +133,8 @@ def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) 
         )
     if ordinary.answer == "cannot tell":
         return Answer(_("Cannot tell."), ordinary.sentence)
-    word, _blank, rest = ordinary.sentence.partition(" ")
+    word = _("Not judged yet.") if promised(goal, go_live) else _("Only watched, not judged.")
+    _yes_or_no, _blank, rest = ordinary.sentence.partition(" ")
     if ordinary.would_have_shown is None:
         return Answer(word, rest)
     seen = _(
@@ -136,6 +142,11 @@ def ordinary_line(changed: WhatChanged, go_live: date, unit: Unit, *, on: date) 
         "be there unseen."
     ) % {"size": unit.size(ordinary.would_have_shown)}
     return Answer(word, f"{rest} {seen}")
+
+
+def promised(goal: FixedGoal | None, go_live: date) -> bool:
+    """Whether a goal was fixed in time and for more than interest: it is or will be judged."""
+    return goal is not None and goal.judged and goal.standing(go_live) == "fixed"
 
 
 def whose(changed: WhatChanged, *, company: bool) -> Iterator[str]:

@@ -6,26 +6,27 @@ from datetime import date
 from typing import Final, Literal
 
 from core.i18n import _
-from rollout.outcomes.control_chart import Better
+from rollout.outcomes.answers import promised
 from rollout.outcomes.doubts.vouched import Vouched
 from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.what_changed import WhatChanged
 
-Moved = Literal["better", "worse", "no more", "cannot tell", "not live"]
+Moved = Literal["better", "worse", "unclear", "no more", "cannot tell", "watched", "not live"]
 
-MOVED: Final[frozenset[Kind]] = frozenset(
-    {"SHIFTED", "WORSE", "IMPROVED_TARGET_MET", "IMPROVED_TARGET_NOT_YET", "CHANGED_CAUSE_UNCLEAR"}
-)
-NO_MORE: Final[frozenset[Kind]] = frozenset(
-    {
-        "NO_SHIFT",
-        "NO_MEANINGFUL_CHANGE",
-        "TARGET_MET_TREND_ALREADY_THERE",
-        "TARGET_MET_WITHIN_CHANCE",
-    }
-)
+OF_VERDICT: Final[Mapping[Kind, Moved]] = {
+    "IMPROVED_TARGET_MET": "better",
+    "IMPROVED_TARGET_NOT_YET": "better",
+    "WORSE": "worse",
+    "CHANGED_CAUSE_UNCLEAR": "unclear",
+    "SHIFTED": "unclear",
+    "NO_SHIFT": "no more",
+    "NO_MEANINGFUL_CHANGE": "no more",
+    "TARGET_MET_TREND_ALREADY_THERE": "no more",
+    "TARGET_MET_WITHIN_CHANCE": "no more",
+}
+"""Where a verdict says that a result went; every other one could not tell."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,14 @@ class InGroup:
         """Whether the group has gone live."""
         return self.go_live is not None and self.go_live <= on
 
-    def moved(self, better: Better, on: date) -> Moved:
-        """Where the result went in this group: by its verdict, else by its ordinary range."""
-        if not self.live(on) or self.changed is None:
+    def moved(self, on: date) -> Moved:
+        """Where the result went in this group by its verdict; without one it was only watched."""
+        if not self.live(on) or self.changed is None or self.go_live is None:
             return "not live"
         if self.verdict is not None:
-            return _of_verdict(self.verdict, better)
-        ordinary = self.changed.ordinary
-        if ordinary.direction is not None:
-            return "better" if ordinary.direction == better else "worse"
-        return "no more" if ordinary.answer == "no" else "cannot tell"
+            return OF_VERDICT.get(self.verdict.kind, "cannot tell")
+        told = self.changed.ordinary.answer != "cannot tell"
+        return "watched" if told and not promised(self.goal, self.go_live) else "cannot tell"
 
 
 @dataclass(frozen=True)
@@ -82,39 +81,24 @@ class ResultInGroups:
     slug: str
     name: str
     unit: Unit
-    better: Better
     groups: tuple[InGroup, ...]
+
+    def moves(self, on: date) -> list[Moved]:
+        """Where it went in each group that counts it; in every group where none does."""
+        watching = [found for found in self.groups if found.watched]
+        return [found.moved(on) for found in watching or self.groups]
 
 
 def sentence(results: Sequence[ResultInGroups], *, on: date) -> str:
     """What became of the results, in one sentence without its full stop."""
     if not results:
         return _("No business result is watched yet")
-    moves = [[found.moved(result.better, on) for found in result.groups] for result in results]
+    moves = [result.moves(on) for result in results]
     if all(move == "not live" for each in moves for move in each):
         return _("No group is live yet, so nothing can be compared")
     if len(results) == 1:
         return _of_one(results[0].name, moves[0])
     return _of_many(moves)
-
-
-def _of_verdict(finding: Finding, better: Better) -> Moved:
-    if finding.kind in NO_MORE:
-        return "no more"
-    if finding.kind not in MOVED:
-        return "cannot tell"
-    if finding.kind == "WORSE":
-        return "worse"
-    sides = {finding.estimate.value} if finding.estimate else _sides_left(finding)
-    if len(sides) != 1:
-        return "cannot tell"
-    return "better" if (max(sides) > 0) == (better == "up") else "worse"
-
-
-def _sides_left(finding: Finding) -> set[float]:
-    """The sides on which it left its ordinary range: one, or both and then nobody knows."""
-    checked = finding.checks.get("R7")
-    return set(checked.figures) if checked else set()
 
 
 def _of_one(name: str, moves: Sequence[Moved]) -> str:
@@ -130,19 +114,23 @@ def _of_one(name: str, moves: Sequence[Moved]) -> str:
 
 def _alone() -> Mapping[Moved, str]:
     return {
-        "better": _("%(name)s moved for the better"),
-        "worse": _("%(name)s moved for the worse"),
+        "better": _("%(name)s improved beyond chance and trend"),
+        "worse": _("%(name)s got worse, beyond chance and trend"),
+        "unclear": _("%(name)s changed, with unclear cause"),
         "no more": _("%(name)s did no more than its ordinary ups and downs or its earlier trend"),
-        "cannot tell": _("Whether %(name)s moved cannot be told yet"),
+        "cannot tell": _("Whether %(name)s changed cannot be told yet"),
+        "watched": _("%(name)s is only watched, not judged"),
     }
 
 
 def _in_groups(counts: Mapping[Moved, int], live: int) -> Iterator[str]:
     words: dict[Moved, str] = {
-        "better": _("moved for the better in %(number)s of %(all)s groups"),
-        "worse": _("moved for the worse in %(number)s of %(all)s groups"),
+        "better": _("improved beyond chance and trend in %(number)s of %(all)s groups"),
+        "worse": _("got worse beyond chance and trend in %(number)s of %(all)s groups"),
+        "unclear": _("changed with unclear cause in %(number)s of %(all)s groups"),
         "no more": _("no more than ordinary ups and downs or trend in %(number)s of %(all)s"),
         "cannot tell": _("cannot be told yet in %(number)s of %(all)s"),
+        "watched": _("only watched in %(number)s of %(all)s"),
     }
     for move, pattern in words.items():
         if counts.get(move):
@@ -150,22 +138,34 @@ def _in_groups(counts: Mapping[Moved, int], live: int) -> Iterator[str]:
 
 
 def _of_many(moves: Sequence[Sequence[Moved]]) -> str:
-    """Several results: how many moved anywhere, and how many of the rest stayed or are not told."""
+    """Several results: how many improved or got worse anywhere, and what holds of the rest."""
     groups = max(map(len, moves))
     better = sum("better" in each for each in moves)
     worse = sum("worse" in each for each in moves)
-    rest = [each for each in moves if not {"better", "worse"} & set(each)]
-    same = sum("no more" in each for each in rest)
-    untold = sum("no more" not in each for each in rest)
+    rest = [_most(each) for each in moves if not {"better", "worse"} & set(each)]
     anywhere = _("%(words)s in at least one group") if groups > 1 else "%(words)s"
     parts = [
-        _some(better, _("%(number)s moved for the better"), anywhere),
-        _some(worse, _("%(number)s moved for the worse"), anywhere),
-        _some(same, _("%(number)s did no more than ordinary ups and downs or trend")),
-        _some(untold, _("%(number)s cannot be told yet")),
-    ]  # fmt: skip
+        _some(better, _("%(number)s improved beyond chance and trend"), anywhere),
+        _some(worse, _("%(number)s got worse beyond chance and trend"), anywhere),
+        *(_some(rest.count(move), words) for move, words in _of_the_rest().items()),
+    ]
     about = {"all": len(moves), "answers": "; ".join(filter(None, parts))}
     return _("Of %(all)s results, %(answers)s") % about
+
+
+def _most(moves: Sequence[Moved]) -> Moved:
+    """What is said of a result that neither improved nor got worse: the most any group tells."""
+    return next((move for move in _of_the_rest() if move in moves), "cannot tell")
+
+
+def _of_the_rest() -> Mapping[Moved, str]:
+    return {
+        "unclear": _("%(number)s changed with unclear cause"),
+        "no more": _("%(number)s did no more than ordinary ups and downs or trend"),
+        "cannot tell": _("%(number)s cannot be told yet"),
+        "watched": _("%(number)s only watched, not judged"),
+        "not live": _("%(number)s not live anywhere yet"),
+    }
 
 
 def _some(number: int, words: str, around: str = "%(words)s") -> str:

@@ -96,7 +96,7 @@ def _word(found: InGroup, unit: Unit, on: date) -> tuple[str, str]:
     assert found.go_live is not None
     verdict = found.verdict
     if verdict is None or not found.live(on):
-        line = answers.ordinary_line(found.changed, found.go_live, unit, on=on)
+        line = answers.ordinary_line(found.changed, found.goal, found.go_live, unit, on=on)
         return line.word, line.rest
     day = {"day": unit.fmt.day(verdict.judged_on or verdict.on)}
     words = _("Judged as of %(day)s.") if verdict.judged_on else _("Looked at on %(day)s.")

@@ -10,7 +10,6 @@ from rollout.outcomes import queries
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.comparison.compared_groups import Group
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
-from rollout.outcomes.control_chart import Better
 from rollout.outcomes.doubts.queries import vouched
 from rollout.outcomes.doubts.vouched import Vouched, relied_on
 from rollout.outcomes.fixed_goal import FixedGoal
@@ -111,10 +110,9 @@ def _result(
 ) -> ResultInGroups:  # fmt: skip
     by_phase = queries.months_by_phase(session, outcome.id or 0, on=on)
     goals = queries.goals(session, outcome, rollout.time_zone)
-    better: Better = "up" if outcome.better == "up" else "down"
     said = vouched(session, outcome.id or 0, rollout.time_zone)
     return ResultInGroups(
-        outcome.slug, outcome.name, queries.unit_of(outcome, rollout), better,
+        outcome.slug, outcome.name, queries.unit_of(outcome, rollout),
         tuple(
             _in_group(
                 outcome, phase, by_phase, goals.get(phase.id or 0),

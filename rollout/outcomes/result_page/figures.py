@@ -96,7 +96,7 @@ def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPa
         told=told,
         unlike=answers.unlike_the_verdict(changed.goal, told.verdict.kind) if told else "",
         goal_line=answers.goal_line(changed, goal, live, unit),
-        ordinary_line=answers.ordinary_line(changed, live, unit, on=on),
+        ordinary_line=answers.ordinary_line(changed, goal, live, unit, on=on),
         finding=answers.finding(seen.outcome.name, changed, unit),
         figure=figure,
         scale=figures.scale_note(figure, unit) if figure else "",

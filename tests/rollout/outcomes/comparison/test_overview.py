@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 
 from core.numbers import Format
+from rollout.outcomes.answers import ordinary_line
 from rollout.outcomes.before_after import Month
 from rollout.outcomes.comparison.overview import InGroup, ResultInGroups, sentence
-from rollout.outcomes.control_chart import Better
+from rollout.outcomes.fixed_goal import FixedGoal
 from rollout.outcomes.goal_reached import GoalReached
 from rollout.outcomes.units import SHARE, Unit
-from rollout.outcomes.verdict.finding import Checked, Estimate, Finding, Kind
+from rollout.outcomes.verdict.finding import Finding, Kind
 from rollout.outcomes.what_changed import what_changed
 
 ON = date(2026, 11, 20)
@@ -34,8 +35,8 @@ def group(after: int = 0, live: date | None = GO_LIVE, verdict: Kind | None = No
     return InGroup("g", "G", live, changed if live else None, finding=finding)
 
 
-def result(*groups: InGroup, name: str = "Retention", better: Better = "up") -> ResultInGroups:
-    return ResultInGroups(name.lower(), name, UNIT, better, groups)
+def result(*groups: InGroup, name: str = "Retention") -> ResultInGroups:
+    return ResultInGroups(name.lower(), name, UNIT, groups)
 
 
 def said(*results: ResultInGroups) -> str:
@@ -44,36 +45,43 @@ def said(*results: ResultInGroups) -> str:
 
 def test_one_result_counts_the_groups_that_are_live() -> None:
     later = group(live=date(2027, 1, 11))
+    improved, same = group(312, verdict="IMPROVED_TARGET_MET"), group(verdict="NO_SHIFT")
 
-    assert said(result(group(312), group(281), group(), later)) == (
-        "Retention: moved for the better in 1 of 3 groups; no more than ordinary ups and downs or "
-        "trend in 1 of 3; cannot be told yet in 1 of 3"
+    assert said(result(improved, same, group(), group(312), later)) == (
+        "Retention: improved beyond chance and trend in 1 of 4 groups; no more than ordinary ups "
+        "and downs or trend in 1 of 4; cannot be told yet in 1 of 4; only watched in 1 of 4"
     )
 
 
 @pytest.mark.parametrize(
-    ("after", "better", "words"),
+    ("found", "words"),
     [
-        (312, "up", "Retention moved for the better"),
-        (312, "down", "Retention moved for the worse"),
-        (281, "up", "Retention did no more than its ordinary ups and downs or its earlier trend"),
-        (0, "up", "Whether Retention moved cannot be told yet"),
+        (group(312), "Retention is only watched, not judged"),
+        (group(), "Whether Retention changed cannot be told yet"),
+        (
+            group(312, verdict="IMPROVED_TARGET_NOT_YET"),
+            "Retention improved beyond chance and trend",
+        ),
+        (group(312, verdict="CHANGED_CAUSE_UNCLEAR"), "Retention changed, with unclear cause"),
+        (group(240, verdict="WORSE"), "Retention got worse, beyond chance and trend"),
+        (
+            group(verdict="TARGET_MET_TREND_ALREADY_THERE"),
+            "Retention did no more than its ordinary ups and downs or its earlier trend",
+        ),
     ],
 )
-def test_one_result_of_one_group_is_said_plainly(after: int, better: Better, words: str) -> None:
-    assert said(result(group(after), better=better)) == words
+def test_one_result_of_one_group_is_said_plainly(found: InGroup, words: str) -> None:
+    assert said(result(found)) == words
 
 
-def test_several_results_are_counted_once_for_each_way_they_went() -> None:
-    rest = result(group(281)), result(group())
+def test_only_what_was_judged_to_have_improved_is_counted_as_improved() -> None:
+    improved = result(group(312, verdict="IMPROVED_TARGET_MET"), group(verdict="WORSE"))
+    unclear = result(group(312, verdict="CHANGED_CAUSE_UNCLEAR"), group())
 
-    assert said(result(group(312)), *rest) == (
-        "Of 3 results, 1 moved for the better; 1 did no more than ordinary ups and downs or trend; "
-        "1 cannot be told yet"
-    )
-    assert said(result(group(312), group(240)), result(group(), group())) == (
-        "Of 2 results, 1 moved for the better in at least one group; 1 moved for the worse in at "
-        "least one group; 1 cannot be told yet"
+    assert said(improved, unclear, result(group(312)), result(group(live=date(2027, 1, 11)))) == (
+        "Of 4 results, 1 improved beyond chance and trend in at least one group; 1 got worse "
+        "beyond chance and trend in at least one group; 1 changed with unclear cause; 1 only "
+        "watched, not judged; 1 not live anywhere yet"
     )
 
 
@@ -88,40 +96,29 @@ def test_nothing_live_and_nothing_watched_have_sentences_of_their_own() -> None:
         ("NO_EVIDENCE_EITHER_WAY", "cannot tell"),
         ("WEAK_SIGNS", "cannot tell"),
         ("TOO_EARLY", "cannot tell"),
-        ("TARGET_MET_TREND_ALREADY_THERE", "no more"),
+        ("SHIFTED", "unclear"),
+        ("CHANGED_CAUSE_UNCLEAR", "unclear"),
         ("NO_MEANINGFUL_CHANGE", "no more"),
         ("WORSE", "worse"),
-        ("SET_AFTERWARDS", "better"),
-        (None, "better"),
+        ("SET_AFTERWARDS", "watched"),
+        (None, "watched"),
     ],
 )
-def test_a_verdict_goes_before_the_ordinary_range(verdict: Kind | None, moved: str) -> None:
-    assert group(312, verdict=verdict).moved("up", ON) == moved
+def test_only_a_verdict_says_where_a_result_went(verdict: Kind | None, moved: str) -> None:
+    assert group(312, verdict=verdict).moved(ON) == moved
 
 
 @pytest.mark.parametrize(
-    ("size", "better", "moved"), [(0.05, "up", "better"), (0.05, "down", "worse")]
+    ("judged", "word", "moved"),
+    [(True, "Not judged yet.", "cannot tell"), (False, "Only watched, not judged.", "watched")],
 )
-def test_a_change_of_unclear_cause_still_went_one_way(
-    size: float, better: Better, moved: str
-) -> None:
-    found = group(verdict="CHANGED_CAUSE_UNCLEAR")
-    assert found.finding is not None
-    finding = replace(found.finding, estimate=Estimate(size))
+def test_a_goal_fixed_in_time_waits_for_its_verdict(judged: bool, word: str, moved: str) -> None:
+    fixed = FixedGoal(
+        0.7, 0.78, date(2026, 12, 31), "up", date(2026, 2, 1), "Alice",
+        locked_on=date(2026, 2, 2), judged=judged,
+    )  # fmt: skip
+    found = replace(group(312), goal=fixed)
+    assert found.changed is not None
 
-    assert replace(found, finding=finding).moved(better, ON) == moved
-
-
-@pytest.mark.parametrize(
-    ("sides", "moved"),
-    [((1.0,), "better"), ((-1.0,), "worse"), ((-1.0, 1.0), "cannot tell")],
-)
-def test_a_shift_without_a_size_goes_to_the_side_it_left(
-    sides: tuple[float, ...], moved: str
-) -> None:
-    found = group(verdict="SHIFTED")
-    assert found.finding is not None
-
-    shifted = replace(found.finding, checks={"R7": Checked("pass", sides)})
-
-    assert replace(found, finding=shifted).moved("up", ON) == moved
+    assert found.moved(ON) == moved
+    assert ordinary_line(found.changed, fixed, GO_LIVE, UNIT, on=ON).word == word
