@@ -80,6 +80,9 @@ def test_use_is_drawn_and_stands_in_a_table(send: Send, changing_demo: str, way:
         expect(drawing).to_have_count(0)
     expect(lead.page.get_by_role("table").first).to_contain_text("19 %")
     lead.look("use")
+    for question in ("Getting started", "Keeping at it", "How deeply", "Where it is heading"):
+        lead.follow(question, exact=True)
+        lead.look(f"use-{question}".lower().replace(" ", "-"))
 
 
 def _enter(send: Send, address: str, way: Way) -> Visitor:
