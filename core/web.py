@@ -26,6 +26,7 @@ from core.db import reading, writing
 from core.forms import Draft, Refusal, TooMany, draft_of
 from core.i18n import _, direction, gettext, language, ngettext
 from core.numbers import Format
+from core.trouble import passing
 
 STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -197,7 +198,10 @@ def error_page(request: Visit, error: Exception) -> Response[Any]:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == 500:
         request.app.state.log_error(request, error)
-    heading, sentence = _error_words(status, error)
+    if status == 500 and (trouble := passing(error)):
+        status, heading, sentence = 503, _("This could not be done"), trouble
+    else:
+        heading, sentence = _error_words(status, error)
     return page(request, "core/error.html", status, heading=heading, sentence=sentence)
 
 

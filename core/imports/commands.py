@@ -48,6 +48,7 @@ def apply(
     session: Session, registry: Registry, imported: Import, now: datetime, actor: str
 ) -> None:
     """Make what is staged visible; refuses what is not staged, or the same file twice."""
+    _one_at_a_time(session, registry, imported)
     if imported.state != STAGED:
         raise refuse("", _("This import is not ready. Check its file first."))
     earlier = same_file(session, imported.scope_id, imported.kind, imported.target, imported.digest)
@@ -61,8 +62,14 @@ def apply(
     facts = registry[imported.kind].apply(session, imported, scope)
     imported.counts = {**imported.counts, **facts}
     _save_options(session, imported)
-    registry.changed(session, imported.scope_id)
     _record(session, imported, now, actor, "import applied")
+
+
+def _one_at_a_time(session: Session, registry: Registry, imported: Import) -> None:
+    """Let whoever else changes the scope finish first, and see what came of it."""
+    session.flush()
+    registry.changed(session, imported.scope_id)
+    session.refresh(imported)
 
 
 def _place(
@@ -117,6 +124,7 @@ def _record(session: Session, imported: Import, now: datetime, actor: str, actio
 
 def undo(session: Session, registry: Registry, imported: Import, now: datetime, actor: str) -> None:
     """Take an applied import back; refuses what is not applied or was built upon since."""
+    _one_at_a_time(session, registry, imported)
     if imported.state != APPLIED:
         raise refuse("", _("This import is not in use, so there is nothing to undo."))
     refuse_while_corrected(session, imported)
@@ -124,7 +132,6 @@ def undo(session: Session, registry: Registry, imported: Import, now: datetime, 
     session.add(imported)
     session.flush()
     registry[imported.kind].undo(session, imported, registry.scope(session, imported.scope_id))
-    registry.changed(session, imported.scope_id)
     _record(session, imported, now, actor, "import undone")
 
 

@@ -20,7 +20,7 @@ def job(session: Session, job_id: int) -> Job | None:
 class Standing:
     """How far a job is: `done` of `total`, where that is known, and the time it still takes.
 
-    `again` says that it was interrupted and began, or begins, anew.
+    `again` says that it was interrupted and began, or begins, anew; `sentence` why it failed.
     """
 
     done: int = 0
@@ -28,6 +28,7 @@ class Standing:
     left: timedelta | None = None
     again: bool = False
     failed: bool = False
+    sentence: str = ""
 
 
 def standing(found: Job, now: datetime) -> Standing:
@@ -40,6 +41,7 @@ def standing(found: Job, now: datetime) -> Standing:
         left=_left(found, now),
         again=found.attempts > 1 or lapsed or (found.attempts > 0 and found.state == "waiting"),
         failed=found.state == "failed",
+        sentence=found.sentence if found.state == "failed" else "",
     )
 
 

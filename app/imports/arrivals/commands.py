@@ -70,8 +70,8 @@ def keep(
     """Take in a file received for an address; unless it becomes an import, it is deleted again."""
     try:
         taken = _take_in(session, address, received, limit, now)
-    except Refusal:
-        received.path.unlink()
+    except Exception:
+        received.path.unlink(missing_ok=True)
         raise
     if taken.import_id is None:
         received.path.unlink()

@@ -18,7 +18,7 @@ from app.imports.routes import IMPORTS, go_on
 from app.imports.uploads import queries
 from app.imports.uploads.forms import UploadForm
 from core.auth.access import Someone
-from core.forms import Draft, Refusal, read, refuse
+from core.forms import Draft, read, refuse
 from core.i18n import _
 from core.imports.commands import already_there
 from core.imports.corrections.commands import join_corrected
@@ -71,10 +71,10 @@ def upload(request: Visit, session: Database, lead: Inside, data: Uploaded) -> R
         received = _receive(request, data)
         try:
             made = _upload(request, session, lead, read(UploadForm, data), received)
-        except Refusal:
-            received.path.unlink()
+            return go_on(request, session, lead, made)
+        except Exception:
+            received.path.unlink(missing_ok=True)
             raise
-        return go_on(request, session, lead, made)
 
     response = answer(
         request, session, data, act, lambda draft: _again(request, session, lead, draft)

@@ -34,6 +34,7 @@ from core.imports.tables import (
 )
 from core.imports.uploads.commands import MEGABYTE, plan_of
 from core.jobs.commands import Handler, enqueue
+from core.trouble import passing
 
 BATCH: Final = 2000
 STEP: Final = 10_000
@@ -244,6 +245,10 @@ def stage_in_steps(
         stage(transaction, registry, clock, number, tell, payload["limit"])
     except _Discarded:
         return _("The file was discarded.")
+    except Exception as error:
+        if trouble := passing(error):
+            raise refuse("", trouble) from error
+        raise
     return _("The file is checked.")
 
 

@@ -41,16 +41,23 @@ def receive(folder: Path, stream: BinaryIO, name: str, megabytes: int) -> Receiv
     """Keep an uploaded file in `folder` under a name of our own; refuses a larger one."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / secrets.token_hex(16)
+    try:
+        return Received(path, plain_name(name), _write(path, stream, megabytes))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, stream: BinaryIO, megabytes: int) -> str:
     digest, size = hashlib.sha256(), 0
     with path.open("wb") as file:
         while chunk := stream.read(MEGABYTE):
             size += len(chunk)
             if size > megabytes * MEGABYTE:
-                path.unlink()
                 raise refuse("file", _too_large(megabytes))
             digest.update(chunk)
             file.write(chunk)
-    return Received(path, plain_name(name), digest.hexdigest())
+    return digest.hexdigest()
 
 
 def _too_large(megabytes: int) -> str:
