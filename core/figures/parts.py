@@ -9,12 +9,16 @@ Figure = dict[str, Any]
 
 @dataclass(frozen=True)
 class Marks:
-    """What is drawn around the lines: shapes, words for a wide page and for a phone, and events."""
+    """What is drawn around the lines: shapes, words for a wide page and for a phone, and events.
+
+    `key` names, as (mark, words), what a phone has no room to name beside the plot.
+    """
 
     shapes: tuple[Figure, ...] = ()
     words: tuple[Figure, ...] = ()
     phone_words: tuple[Figure, ...] = ()
     events: tuple[date, ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
 
     def __add__(self, other: "Marks") -> "Marks":
         """Both, this one underneath."""
@@ -23,6 +27,7 @@ class Marks:
             self.words + other.words,
             self.phone_words + other.phone_words,
             self.events + other.events,
+            self.key + other.key,
         )
 
 

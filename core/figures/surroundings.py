@@ -42,36 +42,32 @@ def unfinished_ground(start: date, end: date, label: str) -> Marks:
     return Marks((shape,), (words,), (words | inside,))
 
 
-def ordinary_range(
-    start: date, end: date, low: float, high: float, label: str, short: str
-) -> Marks:
-    """The band of ordinary ups and downs, drawn on past go-live and named at its lower edge."""
+def ordinary_range(start: date, end: date, low: float, high: float, label: str) -> Marks:
+    """The band of ordinary ups and downs, drawn on past go-live and named at its lower edge.
+
+    On a phone it is named under the drawing, where nothing runs through its name.
+    """
     band = _level(start, end, low, dict(_BEHIND["line"])) | {"type": "rect", "y1": high}
     edge: Figure = {"color": "token:range-edge", "width": 1}
     edges = [_level(start, end, at, edge) | {"layer": "below"} for at in (low, high)]
     words = word(label, "paper", 0, "y", low, xshift=8, yshift=11)
     shapes = (band | {"fillcolor": "token:range", **_BEHIND}, *edges)
-    return Marks(shapes, (words,), (words | {"text": plain(short)},))
+    return Marks(shapes, (words,), key=(("▒", label),))
 
 
-def average(
-    start: date, end: date, level: float, label: str = "", role: str = "after", above: bool = False
-) -> Marks:
+def average(start: date, end: date, level: float, label: str = "", role: str = "after") -> Marks:
     """A thin solid line at an average, named at the line's end when there is a label.
 
-    On a phone the name stands before the line's start, a little under it or, `above`, over it.
+    On a phone it is named under the drawing.
     """
     line = _level(start, end, level, {"color": f"token:{role}", "width": 1.5})
-    return Marks((line,)) + _line_words(start, level, label, above)
+    return Marks((line,)) + _line_words("━", level, label)
 
 
-def goal_line(start: date, end: date, level: float, label: str, above: bool = True) -> Marks:
-    """The goal: ink, dashed, from go-live on, named at its end.
-
-    On a phone the name stands before the line's start, a little over it or, not `above`, under it.
-    """
+def goal_line(start: date, end: date, level: float, label: str) -> Marks:
+    """The goal: ink, dashed, from go-live on, named at its end, on a phone under the drawing."""
     line = _level(start, end, level, {"color": "token:ink", "width": 2, "dash": "6px,4px"})
-    return Marks((line,)) + _line_words(start, level, label, above)
+    return Marks((line,)) + _line_words("╍", level, label)
 
 
 def end_label(level: float, label: str, at: date | None = None, above: bool = True) -> Marks:
@@ -102,14 +98,13 @@ def _level(start: date, end: date, level: float, line: Figure) -> Figure:
     return {"type": "line", "xref": "x", "yref": "y", **days, "line": line}
 
 
-def _line_words(start: date, level: float, label: str, above: bool) -> Marks:
-    """The name of a line: beside the plot, on a phone before its start, where no dots lie on it."""
+def _line_words(mark: str, level: float, label: str) -> Marks:
+    """The name of a line: beside the plot; on a phone every place in it belongs to some month."""
     if not label:
         return Marks()
-    ink: Figure = {"font": {"color": "token:ink", "weight": 600}}
-    words = word(label, "paper", 1, "y", level, xshift=10) | ink
-    shift = {"xanchor": "right", "xshift": -6, "yshift": 8 if above else -8}
-    return Marks((), (words,), (word(label, "x", start.isoformat(), "y", level) | ink | shift,))
+    words = word(label, "paper", 1, "y", level, xshift=10)
+    words |= {"font": {"color": "token:ink", "weight": 600}}
+    return Marks((), (words,), key=((mark, label),))
 
 
 def _end_words(level: float, label: str, inside: int = 11) -> Marks:

@@ -38,7 +38,8 @@ def figure(
 ) -> Figure:
     """A whole chart as a plain dict; on a phone it is 300 high and starts at `phone_from`.
 
-    `layout.meta.phone` holds what `takehold.js` lays over the layout below 760 pixels.
+    `layout.meta.phone` holds what `takehold.js` lays over the layout below 760 pixels,
+    `layout.meta.key` what stands under the drawing there, as [mark, words].
     """
     rings = rings_of(marks.events, x["range"], WIDE_AXIS)
     layout = {
@@ -48,7 +49,10 @@ def figure(
         "yaxis": y,
         "shapes": [*marks.shapes, *rings.shapes],
         "annotations": [*marks.words, *rings.words],
-        "meta": {"phone": _phone(marks, x, y, phone_from, height)},
+        "meta": {
+            "phone": _phone(marks, x, y, phone_from, height),
+            "key": [list(named) for named in marks.key],
+        },
     }
     return {"data": list(traces), "layout": {**_PAGE, **layout}, "config": dict(_CONFIG)}
 
@@ -76,6 +80,4 @@ def _inside(word: Figure, first: str, last: str) -> Figure:
         return word
     ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
     place = (date.fromisoformat(word["x"]).toordinal() - ends[0]) / max(ends[1] - ends[0], 1)
-    if word["xanchor"] == "right":
-        return word | {"xref": "paper", "x": 1, "xshift": -2} if place < 0.3 else word
     return word | {"xanchor": "right", "xshift": -word["xshift"]} if place > 0.75 else word

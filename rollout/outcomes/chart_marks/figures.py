@@ -24,15 +24,14 @@ def marks_around(
     marks = _before_ground(changed, start, live, unit)
     marks += _unfinished_ground(changed)
     marks += _range(changed.ordinary.chart, start, end, unit)
-    goal_above = _goal_above(changed, goal)
     if changed.change.before is not None:
         marks += draw.average(start, end, changed.change.before, role="before")
     if changed.change.after is not None:
         label = _after_label(changed.change.after, goal, unit, levels)
-        marks += draw.average(live, end, changed.change.after, label, above=not goal_above)
+        marks += draw.average(live, end, changed.change.after, label)
     if goal and goal.target is not None and live < end:
         label = _("Goal %(figure)s") % {"figure": unit.figure(goal.target)}
-        marks += draw.goal_line(live, end, goal.target, label, above=goal_above)
+        marks += draw.goal_line(live, end, goal.target, label)
     if start < go_live <= end:
         day = unit.fmt.day(go_live)
         marks += draw.go_live(go_live, _("Go-live, %(day)s") % {"day": day}, _("Go-live"))
@@ -64,17 +63,9 @@ def _range(chart: Chart, start: date, end: date, unit: Unit) -> Marks:
     if point is None or point.lower is None or point.upper is None:
         return Marks()
     low, high = within(point.lower, unit), within(point.upper, unit)
-    about = unit.ends(low, high)
-    label = _("Ordinary range, %(low)s to %(high)s") % about
-    short = _("Ordinary %(low)s to %(high)s") % about
-    marks = draw.ordinary_range(start, end, low, high, label, short)
+    label = _("Ordinary range, %(low)s to %(high)s") % unit.ends(low, high)
+    marks = draw.ordinary_range(start, end, low, high, label)
     return marks if chart.limits is not None else replace(marks, shapes=())
-
-
-def _goal_above(changed: WhatChanged, goal: FixedGoal | None) -> bool:
-    """Whether the goal lies over the average after go-live, so that its name does too."""
-    after = changed.change.after
-    return goal is not None and goal.target is not None and (after is None or goal.target >= after)
 
 
 def _after_label(after: float, goal: FixedGoal | None, unit: Unit, levels: Sequence[float]) -> str:
