@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.importers import registry
 from app.imports.columns.queries import choices, choices_made, first_rows, read_so_far
 from app.imports.commands import check_file, folder_of
+from app.imports.foretold.queries import foretold, what_for
 from app.imports.known_sources.queries import fields_of, known_sources
 from app.imports.queries import listed, shown, time_left, where_seen
 from core.exports import csv_file
@@ -36,6 +37,7 @@ from core.web import (
     wants_fragment,
 )
 from rollout.access import Access, Inside
+from rollout.outcomes.derived.wanted import REPLACE_ALL
 
 IMPORTS: Final = "/rollouts/{slug:str}/imports"
 IMPORT: Final = f"{IMPORTS}/{{import_id:str}}"
@@ -84,6 +86,8 @@ def apply(
     imported = find_import(session, lead, import_id)
 
     def act() -> Response[Any]:
+        if data.get(REPLACE_ALL):
+            imported.target = {**imported.target, REPLACE_ALL: True}
         commands.apply(session, registry, imported, now(request), lead.actor)
         uploads.forget_file(folder_of(request.app.state.settings), imported)
         return go(address_of(lead, imported))
@@ -168,6 +172,7 @@ def _check_page(request: Visit, session: Session, lead: Access, imported: Import
     response = page(
         request, "app/imports/check.html", found=found, wide=wide, preview=rows,
         imported=shown(imported, registry, Format(language())),
+        foretold=foretold(session, lead.rollout, imported), what_for=what_for(session, imported),
         **_correcting(session, lead, imported),
         draft=Draft(choices_made(imported, found.plan)), **choices(found.plan),
     )  # fmt: skip
@@ -188,7 +193,8 @@ def _done_page(
     response = page(
         request, "app/imports/done.html", draft=draft or Draft(), rejects_kept=kept,
         imported=shown(imported, registry, Format(language())), applied=imported.state == APPLIED,
-        seen_at=where_seen(session, lead.rollout, imported), **_correcting(session, lead, imported),
+        seen_at=where_seen(session, lead.rollout, imported), what_for=what_for(session, imported),
+        **_correcting(session, lead, imported),
     )  # fmt: skip
     return _whole_page_after_swap(request, response)
 
