@@ -117,8 +117,7 @@ def remark_on_edges(derived: Derived, tally: Tally, *, learns: bool) -> None:
             "Who ordered before the list began looks new in it. Figures that tell new from old "
             "customers begin in %(month)s."
         ) % {"month": fmt.month(begin)}] * 2)  # fmt: skip
-    moving = {found.month for figures in derived.figures.values()
-              for months in figures.values() for found in months if found.matures}  # fmt: skip
+    moving = _still_moving(derived)
     if moving:
         words = ngettext(
             "%(count)s month is not final yet: who counts in it is known %(window)s months later. "
@@ -132,6 +131,18 @@ def remark_on_edges(derived: Derived, tally: Tally, *, learns: bool) -> None:
     _remark_on_channels(derived, tally)
     if derived.known.otherwise:
         tally.remark(*[_counted_otherwise(derived.known)] * 2)
+
+
+def _still_moving(derived: Derived) -> set[date]:
+    """The months of the results to fill that are not final yet."""
+    keys = {OF_A_CHANNEL.get(wanted.key, wanted.key) for wanted in derived.known.wanted}
+    return {
+        found.month
+        for figures in derived.figures.values()
+        for key in keys & figures.keys()
+        for found in figures[key]
+        if found.matures
+    }
 
 
 def _remark_on_earlier(derived: Derived, tally: Tally) -> None:
