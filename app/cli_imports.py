@@ -272,20 +272,25 @@ def _add_kind(imports: Commands, shared: argparse.ArgumentParser, name: str) -> 
         kind.add_argument(option, default="", choices=choices, help=words)
     for option, words in FLAGS:
         kind.add_argument(option, action="store_true", help=words)
-    for asked in filter(registry[name].may_ask.__contains__, COUNTING):
+    _add_choices(kind, registry[name].may_ask)
+    kind.set_defaults(run=run_import, kind=name)
+
+
+def _add_choices(kind: argparse.ArgumentParser, may_ask: tuple[str, ...]) -> None:
+    """What can be said of files of some kinds only."""
+    for asked in filter(may_ask.__contains__, COUNTING):
         reads, most, metavar, words = COUNTING[asked]
         option = f"--{asked.replace('_', '-')}"
         kind.add_argument(option, type=_up_to(most, reads), metavar=metavar, help=words)
-    if REPLACE_ALL in registry[name].may_ask:
+    if REPLACE_ALL in may_ask:
         words = "take out months that were counted another way and are not in the list"
         kind.add_argument("--replace-all", action="store_true", help=words)
-    if SORT in registry[name].may_ask:
+    if SORT in may_ask:
         words = "what the records are (default: no sort in particular)"
         kind.add_argument(f"--{SORT}", choices=list(SORTS), help=words)
-    if "averaged" in registry[name].may_ask:
+    if "averaged" in may_ask:
         words = "each figure is an average over several months: shown, and not judged"
         kind.add_argument("--averaged", action="store_true", help=words)
-    kind.set_defaults(run=run_import, kind=name)
 
 
 def _column(text: str) -> tuple[str, str]:
