@@ -76,7 +76,10 @@ def unlike_the_verdict(reached: GoalReached, kind: Kind) -> str:
     met = _MET.get(kind)
     if met is None or reached.answer is None or met == (reached.answer == "yes"):
         return ""
-    return _("This is one month. The answer below goes by the average of all months judged.")
+    return _(
+        "The goal is decided by the latest month alone; the average of the months judged, in the "
+        "answer below, is on the other side of it."
+    )
 
 
 _MET: Final[Mapping[Kind, bool]] = {
@@ -129,7 +132,8 @@ def ordinary_line(
     ordinary = changed.ordinary
     if on < go_live:
         return Answer(
-            _("Not live yet."), _("Goes live on %(day)s.") % {"day": unit.fmt.day(go_live)}
+            _("Cannot tell: not live yet."),
+            _("Goes live on %(day)s.") % {"day": unit.fmt.day(go_live)},
         )
     if ordinary.answer == "cannot tell":
         return Answer(_("Cannot tell."), ordinary.sentence)

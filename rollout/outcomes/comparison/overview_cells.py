@@ -12,7 +12,7 @@ from rollout.outcomes.comparison.overview import InGroup, ResultInGroups
 from rollout.outcomes.doubts.vouched import vouched_words
 from rollout.outcomes.months import part_of
 from rollout.outcomes.units import MONEY, Unit
-from rollout.outcomes.verdict.short_words import short_words
+from rollout.outcomes.verdict.short_words import answered, short_words
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _word(found: InGroup, unit: Unit, on: date) -> tuple[str, str]:
         return line.word, line.rest
     day = {"day": unit.fmt.day(verdict.judged_on or verdict.on)}
     words = _("Judged as of %(day)s.") if verdict.judged_on else _("Looked at on %(day)s.")
-    return short_words(verdict.kind), words % day
+    return answered(verdict.kind, short_words(verdict.kind)), words % day
 
 
 def _last(found: InGroup, unit: Unit) -> str:

@@ -9,7 +9,7 @@ from rollout.outcomes.judgements.since_fixed import since_words
 from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.finding import Check, Finding, Vote
-from rollout.outcomes.verdict.short_words import short_words
+from rollout.outcomes.verdict.short_words import answered, short_words
 from rollout.outcomes.verdict.slots import Slots
 from rollout.outcomes.verdict.wording import Verdict, worded
 
@@ -60,6 +60,11 @@ class VerdictView:
     def judged(self) -> bool:
         """Whether it may stand for an answer: not where the goal was set after the start."""
         return self.verdict.kind != "SET_AFTERWARDS"
+
+    @property
+    def answer(self) -> str:
+        """The word as the answer to "more than ordinary ups and downs?"."""
+        return answered(self.verdict.kind, self.word)
 
 
 def verdict_view(standing: Standing, case: Case, unit: Unit, zone: str) -> VerdictView:

@@ -96,7 +96,7 @@ def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPa
         told=told,
         unlike=answers.unlike_the_verdict(changed.goal, told.verdict.kind) if told else "",
         goal_line=answers.goal_line(changed, goal, live, unit),
-        ordinary_line=answers.ordinary_line(changed, goal, live, unit, on=on),
+        ordinary_line=_beyond_the_ordinary(seen, told, live, on=on),
         finding=answers.finding(seen.outcome.name, changed, unit),
         figure=figure,
         scale=figures.scale_note(figure, unit) if figure else "",
@@ -110,6 +110,16 @@ def result_page(seen: Seen, around: Around, live: date, *, on: date) -> ResultPa
         doubts=list(around.doubts),
         vouched=[] if told else [vouched_words(each, unit.fmt) for each in around.vouched],
     )
+
+
+def _beyond_the_ordinary(seen: Seen, told: VerdictView | None, live: date, *, on: date) -> Answer:
+    """The second answer: the verdict where one is given; before go-live that it is not live."""
+    line = answers.ordinary_line(seen.changed, seen.goal, live, seen.unit, on=on)
+    if told is None or not told.judged:
+        return line
+    if on < live:
+        return Answer(line.word, f"{line.rest} {told.word} {told.rest}")
+    return Answer(told.answer, told.rest)
 
 
 def _part_tables(seen: Seen, parts: Parts) -> list[PartTable]:

@@ -271,13 +271,15 @@ def _target(told: Told) -> str:
     now = "–" if after is None else unit.against(after, target)
     words = {"target": unit.wanted(target), "now": now}
     if told.finding.kind == "IMPROVED_TARGET_MET":
-        return _("The target of %(target)s is met: %(now)s on average over the months judged.") % (
-            words
+        average = _(
+            "On average over the months judged it is %(now)s, which reaches the goal of %(target)s."
         )
-    return (
-        _("The target of %(target)s is not yet met: %(now)s on average over the months judged.")
-        % words
-    )
+    else:
+        average = _(
+            "On average over the months judged it is %(now)s, which does not reach the goal of "
+            "%(target)s."
+        )
+    return average % words
 
 
 def _unclear(told: Told) -> str:
@@ -328,7 +330,7 @@ def _already_there(told: Told) -> str:
         )
     return (
         _(
-            "The target is met, but %(name)s was already heading there before go-live: the earlier "
+            "The goal is met, but %(name)s was already heading there before go-live: the earlier "
             "trend alone pointed to %(pointed)s (%(range)s). We cannot credit the CRM."
         )
         % words
@@ -347,8 +349,8 @@ def _within_chance(told: Told) -> str:
     finding = told.finding
     words = {"month": told.slots.month(finding.reached_in) if finding.reached_in else ""}
     better = _("It is better than before")
-    reached = _("The target was reached in %(month)s") % words
-    met = _("The target is met")
+    reached = _("The goal was reached in %(month)s") % words
+    met = _("The goal is met")
     start = better if told.plan.target is None else reached if finding.reached_in else met
     by_chance = told.slots.ends(*_within(told, finding.expected)) if finding.expected else ""
     ranged = _("%(start)s, but the figure moves this much by chance (%(range)s).")

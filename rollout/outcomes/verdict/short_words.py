@@ -27,7 +27,29 @@ WORDS: Final[dict[Kind, str]] = {
     "NO_EVIDENCE_EITHER_WAY": N_("No evidence either way."),
 }
 
+YES: Final[frozenset[Kind]] = frozenset(
+    {"SHIFTED", "WORSE", "IMPROVED_TARGET_MET", "IMPROVED_TARGET_NOT_YET", "CHANGED_CAUSE_UNCLEAR"}
+)
+NO: Final[frozenset[Kind]] = frozenset(
+    {
+        "NO_SHIFT",
+        "TARGET_MET_TREND_ALREADY_THERE",
+        "TARGET_MET_WITHIN_CHANCE",
+        "NO_MEANINGFUL_CHANGE",
+    }
+)
+
 
 def short_words(kind: Kind) -> str:
     """The verdict in a few words, in the reader's language."""
     return _(WORDS[kind])
+
+
+def answered(kind: Kind, words: str) -> str:
+    """The words of a verdict after "yes", "no" or "cannot tell", unless they begin with it.
+
+    The answer to: more than ordinary ups and downs, and than the earlier trend?
+    """
+    answer = _("Yes.") if kind in YES else _("No.") if kind in NO else _("Cannot tell.")
+    begun = words.startswith((answer, answer.replace(".", ":"), answer.replace(".", " ")))
+    return words if begun else f"{answer} {words}"

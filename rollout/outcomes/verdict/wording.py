@@ -136,7 +136,7 @@ def _changing(told: Told) -> str:
         "CHANGED_CAUSE_UNCLEAR": _unclear_changing(told),
         "WEAK_SIGNS": _("More months, if they keep to this direction."),
         "TARGET_MET_TREND_ALREADY_THERE": _("Figures better than what the trend points to."),
-        "TARGET_MET_WITHIN_CHANCE": _("More months, if they stay at the target."),
+        "TARGET_MET_WITHIN_CHANCE": _("More months, if they stay at the goal."),
         "NO_MEANINGFUL_CHANGE": _("A later change, judged on a later day."),
         "NO_EVIDENCE_EITHER_WAY": _(
             "Older history, more customers a month, or a group to compare with."

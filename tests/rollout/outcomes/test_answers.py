@@ -14,7 +14,10 @@ from rollout.outcomes.units import SHARE, Unit
 from rollout.outcomes.verdict.finding import Kind
 from rollout.outcomes.what_changed import what_changed
 
-APART = "This is one month. The answer below goes by the average of all months judged."
+APART = (
+    "The goal is decided by the latest month alone; the average of the months judged, in the "
+    "answer below, is on the other side of it."
+)
 
 
 @pytest.mark.parametrize(

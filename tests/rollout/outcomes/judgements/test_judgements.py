@@ -91,3 +91,11 @@ def test_a_goal_for_interest_only_is_never_judged(stage: Stage) -> None:
     stage.sends("Alice", f"{PAGE}/win-rate/goal", aim="figure", start="20 %", target="30 %",
                 due="2026-09-30", interest_only="yes")  # fmt: skip
     assert len(judged(stage, date(2026, 4, 5))) == 1
+
+
+def test_before_its_go_live_a_group_reads_the_same_on_its_page_and_among_all(stage: Stage) -> None:
+    stage.today = date(2026, 2, 10)
+    judged(stage, stage.today)
+    for page in (f"{PAGE}?result=retention", "/results"):
+        stage.sees("Bob", page)
+        assert "Cannot tell: not live yet. Goes live on 2 Mar 2026." in stage.text, page

@@ -64,7 +64,7 @@ def test_improved_and_the_target_is_met() -> None:
         "higher than expected (likely between 7 and 11 points)."
     )
     assert "That is about 9 more of every 100." in words(said)
-    assert "The target of 78 % is met: 79 % on average over the months judged." in words(said)
+    assert "it is 79 %, which reaches the goal of 78 %." in words(said)
     assert words(said).endswith("other changes at the same time, cannot be told apart.")
     assert said.goal_reached.answer == "yes"
     assert (said.checks["R6"], said.checks["R7"]) == ("pass", "pass")
@@ -73,7 +73,7 @@ def test_improved_and_the_target_is_met() -> None:
 def test_improved_and_the_target_is_not_met_yet() -> None:
     said = judged(series(around(70, 24), around(76, 6)))
     assert said.kind == "IMPROVED_TARGET_NOT_YET"
-    assert "The target of 78 % is not yet met: 76 % on average" in words(said)
+    assert "it is 76 %, which does not reach the goal of 78 %." in words(said)
 
 
 def test_worse_is_said_as_plainly() -> None:
@@ -134,8 +134,8 @@ def test_minutes_are_told_in_minutes() -> None:
     assert said.kind == "IMPROVED_TARGET_MET"
     assert words(said).startswith(
         "Handling time improved beyond what chance and its earlier trend explain: about 2 minutes "
-        "lower than expected (likely between 1.50 and 2.40 minutes). The target of "
-        "12.5 minutes is met: 12"
+        "lower than expected (likely between 1.50 and 2.40 minutes). On average "
+        "over the months judged it is 12"
     )
 
 
@@ -176,7 +176,7 @@ def test_the_target_is_met_within_chance() -> None:
     said = judged(series(before, [79, 77, 80, 76, 81, 78]))
     assert said.kind == "TARGET_MET_WITHIN_CHANCE"
     assert words(said).startswith(
-        "The target was reached in Apr 2025, but the figure moves this much by chance ("
+        "The goal was reached in Apr 2025, but the figure moves this much by chance ("
     )
     assert words(said).endswith("Wait until it holds for 6 months in a row.")
 
