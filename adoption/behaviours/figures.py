@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adoption.behaviours.habits import Habit
+from adoption.behaviours.five_habits import Habit
 from core.i18n import _, ngettext
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from adoption.behaviours.tables import Lesson
-from adoption.records.quality import COMPLETE, Export
+from adoption.records.completeness import COMPLETE, Export
 from adoption.records.sorts import REMINDERS
 from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.weeks.week_of_use import days_between, monday

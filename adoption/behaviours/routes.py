@@ -10,8 +10,7 @@ from litestar.params import FromPath
 from sqlmodel import Session
 
 from adoption.behaviours import commands, figures, queries
-from adoption.behaviours.forms import LessonForm
-from adoption.behaviours.habits import (
+from adoption.behaviours.five_habits import (
     ADJUSTMENT,
     CONCLUSION,
     Habit,
@@ -19,11 +18,12 @@ from adoption.behaviours.habits import (
     in_quarters,
     with_key_actions,
 )
+from adoption.behaviours.forms import LessonForm
 from adoption.behaviours.tables import Lesson
-from adoption.licences.idle_seats import WINDOW, first_of_window
 from adoption.licences.queries import logs
+from adoption.licences.unused_seats import WINDOW, first_of_window
+from adoption.records.completeness import COMPLETE, ON_TIME, Export
 from adoption.records.publication import Shown
-from adoption.records.quality import COMPLETE, ON_TIME, Export
 from adoption.records.queries import exports
 from core.forms import Draft, read
 from core.i18n import _

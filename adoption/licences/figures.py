@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from adoption.licences.idle_seats import NEVER_USED, RARELY_USED, Idle
 from adoption.licences.price_list import Price
+from adoption.licences.unused_seats import NEVER_USED, RARELY_USED, Idle
 from core.disclosure.policies import Band
 from core.disclosure.publish import Group, Published, Result, State
 from core.i18n import ngettext

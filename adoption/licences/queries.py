@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from adoption.licences.idle_seats import NO_GROUP, SeatUse, first_of_window
 from adoption.licences.price_list import REGULAR, Price, in_force
 from adoption.licences.tables import Licence, Seat
+from adoption.licences.unused_seats import NO_GROUP, SeatUse, first_of_window
 from adoption.usage.tables import Cover, UsageWeek
 from adoption.usage.weeks.week_of_use import days_between, monday
 from core.imports.tables import APPLIED, Import

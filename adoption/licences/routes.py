@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from adoption.licences import commands, figures, queries
 from adoption.licences.forms import LicenceForm
-from adoption.licences.idle_seats import RARELY, held, idle_seats, publish_idle
 from adoption.licences.price_list import OCCASIONAL, REGULAR, Price, in_force
 from adoption.licences.queries import Logs
 from adoption.licences.tables import Licence
+from adoption.licences.unused_seats import RARELY, held, idle_seats, publish_idle
 from core.forms import Draft, read
 from core.i18n import _, language
 from core.imports.tables import Import

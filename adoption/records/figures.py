@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from adoption.records.completeness import COMPLETE, FRESH, ON_TIME, TWIN, Export
 from adoption.records.publication import Shown
-from adoption.records.quality import COMPLETE, FRESH, ON_TIME, TWIN, Export
 from adoption.records.sorts import REMINDERS
 from core.disclosure.policies import Audience
 from core.disclosure.publish import Result

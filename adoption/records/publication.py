@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from adoption.records.quality import ON_TIME, Sum
+from adoption.records.completeness import ON_TIME, Sum
 from core.disclosure.policies import Audience, Use
 from core.disclosure.publish import Leaf, Published, Result, Table, publish
 

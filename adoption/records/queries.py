@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from adoption.records.quality import Export, Sum
+from adoption.records.completeness import Export, Sum
 from adoption.records.sorts import RECORDS, SORT, SORTS
 from adoption.records.tables import RecordSum
 from core.imports.tables import APPLIED, Import

@@ -8,7 +8,7 @@ from litestar import Response
 from sqlmodel import Session
 
 from adoption.records import figures, queries
-from adoption.records.quality import Export
+from adoption.records.completeness import Export
 from adoption.records.sorts import SORT, SORTS
 from adoption.usage.figures import numbered_events
 from adoption.usage.queries import team_names

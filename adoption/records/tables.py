@@ -8,9 +8,9 @@ from sqlmodel import Field, SQLModel
 class RecordSum(SQLModel, table=True):
     """Of the `records` of a team on the day of an export, how many have something to their credit.
 
-    `measure` is the name of a field that must be filled, or one of those of
-    `adoption.records.quality`. `people` are those whose records these are. `label` is the heading
-    of a field that has no name here.
+    `measure` is the name of a field that must be filled, or one of those that
+    `adoption.records.completeness` names. `people` are those whose records these are. `label` is
+    the heading of a field that has no name here.
     """
 
     __tablename__ = "record_sum"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from adoption.records.quality import COMPLETE, Records
+from adoption.records.completeness import COMPLETE, Records
 from adoption.records.sorts import SORT
 from adoption.records.tables import RecordSum
 from core.forms import refuse

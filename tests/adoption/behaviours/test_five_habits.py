@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from adoption.behaviours.habits import with_key_actions
+from adoption.behaviours.five_habits import with_key_actions
 from adoption.behaviours.queries import managers
 from adoption.behaviours.tables import Lesson
 from app.importers import registry

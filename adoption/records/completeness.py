@@ -6,19 +6,16 @@ Source: docs/methods/completeness.md, freshness.md and duplicates.md.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from hashlib import blake2b
+from datetime import date
 from typing import Any, Final
 
-from core.imports.matching import look_alike
+from adoption.records.duplicates import KEYS, digests
+from adoption.records.freshness import is_fresh, is_on_time
 
-FRESH_FOR: Final = timedelta(days=90)
 COMPLETE: Final = "complete"
 FRESH: Final = "fresh"
 TWIN: Final = "twin"
 ON_TIME: Final = "on time"
-KEYS: Final = (("key",), ("email",), ("name", "phone"))
-"""Records that are equal in one of these are likely the same customer."""
 
 Place = tuple[date, int]
 """The day of an export and a team."""
@@ -66,7 +63,7 @@ class Records:
         """Take the record of a team that a file of a day holds."""
         self._present |= values.keys()
         self._filled[place, self.asked.intersection(values)] += 1
-        self._keys.append((place, tuple(_digests(values))))
+        self._keys.append((place, tuple(digests(values))))
         self._counts[place, FRESH] += is_fresh(values.get("changed"), place[0])
         if "owner" in values:
             self._owners.setdefault(place, set()).add(values["owner"])
@@ -111,26 +108,3 @@ class Records:
 
     def _people(self, place: Place) -> int:
         return len(self._owners.get(place, ())) or self.sizes.get(place[1], 0)
-
-
-def is_fresh(changed: date | None, day: date) -> bool:
-    """Whether a record was changed within the 90 days that end on `day`; unknown is not fresh."""
-    return changed is not None and timedelta(0) <= day - changed < FRESH_FOR
-
-
-def is_on_time(due: date, done: date | None) -> bool:
-    """Whether a reminder was done on its day or before."""
-    return done is not None and done <= due
-
-
-def _digests(values: Mapping[str, Any]) -> Iterator[bytes]:
-    for number, names in enumerate(KEYS):
-        said = [_squeezed(values.get(name, "")) for name in names]
-        if all(said):
-            text = "\x1f".join([str(number), *said])
-            yield blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _squeezed(text: str) -> str:
-    """Letters and digits alone, in small letters and without accents."""
-    return "".join(letter for letter in look_alike(text) if letter.isalnum())

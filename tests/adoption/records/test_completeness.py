@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adoption.records.completeness import COMPLETE, FRESH, ON_TIME, TWIN, Export, Records, Sum
 from adoption.records.figures import published, quality_line
 from adoption.records.publication import Shown
-from adoption.records.quality import COMPLETE, FRESH, ON_TIME, TWIN, Export, Records, Sum
 from core.disclosure.policies import Audience
 from core.disclosure.publish import State
 from core.figures import resolved

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adoption.licences.figures import IdleSum, idle_rows, idle_sum
-from adoption.licences.idle_seats import NEVER_USED, SeatUse, held, idle_seats, publish_idle
 from adoption.licences.price_list import Price, in_force
+from adoption.licences.unused_seats import NEVER_USED, SeatUse, held, idle_seats, publish_idle
 from core.disclosure.policies import Audience
 from core.disclosure.publish import State
 
