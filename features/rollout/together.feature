@@ -19,7 +19,7 @@ Feature: All groups together
       And Bob reads "That is about 9 more of every 100. Compared with groups not yet on the CRM."
       And Bob reads "What would change this answer Another reason why groups moved just after their own go-live, and the others not."
       And Bob reads "Was the order drawn at random? No: they go live in this order for another reason. So the three months before the first go-live are left out of what came before."
-      And Bob reads "as large a difference would show in 0.8 % of all orders; the least possible is 0.8 %, and at most 5.0 % is allowed."
+      And Bob reads "as large a difference would show in 0.8 % of all possible orders. More than luck means at most 5.0 %, and so many groups cannot come below 0.8 %."
 
     Scenario: What all groups share is no gain
       # Everybody rises from 70 to 79 % in March 2026, whether on the CRM or not.

@@ -123,5 +123,6 @@ def _chance(standing: Standing, unit: Unit) -> str:
     }
     return _(
         "Had the groups gone live in another order, as large a difference would show in %(share)s "
-        "of all orders; the least possible is %(least)s, and at most %(level)s is allowed."
+        "of all possible orders. More than luck means at most %(level)s, and so many groups cannot "
+        "come below %(least)s."
     ) % about  # fmt: skip

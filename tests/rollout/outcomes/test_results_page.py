@@ -288,3 +288,15 @@ def test_averages_and_ratios_have_pages_too(stage: Stage, unit: str) -> None:
     assert page.status_code == 200
     for figure in figures_of(page.text):
         go.Figure(resolved(figure))
+
+
+def test_the_row_of_results_keeps_its_order_whichever_is_open(retention: Stage) -> None:
+    second = RETENTION | {"name": "Win rate"}
+    assert retention.sends("Alice", f"{PAGE}/new", **second).status_code == 303
+
+    for name in ("retention", "win-rate"):
+        page = retention.sees("Alice", f"{PAGE}?result={name}").text
+        links = re.findall(r'results\?result=([\w-]+)"\s*(aria-current)?', page)
+
+        assert [slug for slug, _current in links] == ["retention", "win-rate"]
+        assert [slug for slug, current in links if current] == [name]
