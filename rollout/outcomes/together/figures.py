@@ -9,7 +9,12 @@ from rollout.outcomes.judgements.standing import Standing
 from rollout.outcomes.together.joint_case import JointCase
 from rollout.outcomes.together.joint_plan import order_said
 from rollout.outcomes.together.outlook import Outlook, outlook
-from rollout.outcomes.together.outlook_words import hope_words, members_words, never_words
+from rollout.outcomes.together.outlook_words import (
+    given_words,
+    hope_words,
+    members_words,
+    never_words,
+)
 from rollout.outcomes.units import Unit
 from rollout.outcomes.verdict.plan import Order
 
@@ -52,6 +57,8 @@ def joint_foresight(found: JointCase, unit: Unit) -> str:
     """What comparing the groups could show at best, before anything is fixed."""
     if len(found.roll.members) < 2:
         return ""
+    if found.roll.given is not None:
+        return given_words(found.roll.given, unit.fmt)
     seen = outlook(found.roll)
     return never_words(seen) or hope_words(seen, found.roll, unit.fmt)
 

@@ -1,7 +1,7 @@
 """The one judgement of all groups together, made of the goals that each group fixed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -34,7 +34,8 @@ class Result:
 class Member:
     """A group that may take part: its go-live, its months, its goal and who shares its 5 %.
 
-    `pairs` is how many judgements the group has fixed, or would fix today.
+    `pairs` is how many judgements the group has fixed, or would fix today. `late` says that the
+    groups were judged before its goal was fixed, so it changes nothing of that.
     """
 
     slug: str
@@ -43,23 +44,28 @@ class Member:
     months: tuple[Month, ...]
     goal: FixedGoal | None = None
     pairs: int = 1
+    late: bool = False
 
     @property
     def fixed(self) -> bool:
-        """Whether its goal is judged, and was fixed before its go-live."""
+        """Whether its goal is judged, and was fixed before its go-live and not too late."""
         goal = self.goal
-        if goal is None or self.go_live is None or goal.locked_on is None:
+        if goal is None or self.late or self.go_live is None or goal.locked_on is None:
             return False
         return goal.judged and bool(goal.judged_on) and goal.locked_on < self.go_live
 
 
 @dataclass(frozen=True)
 class Roll:
-    """Who takes part, and who does not and why; `day` is the one day of judgement."""
+    """Who takes part, and who does not and why; `day` is the one day of judgement.
+
+    `given` is the day of a verdict that was told; goals fixed from then on do not open it again.
+    """
 
     members: tuple[Member, ...]
     aside: tuple[tuple[Member, Why], ...]
     day: date | None
+    given: date | None = None
 
     @property
     def fixed(self) -> tuple[Member, ...]:
@@ -68,18 +74,33 @@ class Roll:
         return tuple(sorted(those, key=lambda member: member.go_live or date.max))
 
     @property
+    def fixed_late(self) -> tuple[Member, ...]:
+        """Those whose goal was fixed only after all groups had been judged."""
+        return tuple(
+            member
+            for member in self.members
+            if member.late and member.goal and member.goal.judged and member.goal.locked_on
+        )
+
+    @property
     def level(self) -> float:
         """The level of the group with most judgements, of those that want something of it."""
-        wanted = (member for member in self.members if member.goal and member.goal.judged)
+        wanted = (
+            member
+            for member in self.members
+            if member.goal and member.goal.judged and not member.late
+        )
         return 0.05 / max([1, *(member.pairs for member in wanted)])
 
 
-def roll(members: Sequence[Member], *, on: date) -> Roll:
+def roll(members: Sequence[Member], *, on: date, given: date | None = None) -> Roll:
     """Everybody takes part but groups without months of their own and those live without a goal.
 
     Nobody is picked: a group that is not live by the day of judgement only waits, and needs no
-    goal. Source: docs/decisions/verdicts.md.
+    goal; so does one whose goal was fixed after a verdict was `given`. Source:
+    docs/decisions/verdicts.md.
     """
+    members = [replace(member, late=_is_late(member, given)) for member in members]
     days = [
         day for member in members if member.fixed and member.goal for day in member.goal.judged_on
     ]
@@ -91,7 +112,13 @@ def roll(members: Sequence[Member], *, on: date) -> Roll:
         tuple(member for member in members if why[member.slug] is None),
         tuple((member, reason) for member in members if (reason := why[member.slug])),
         day,
+        given,
     )
+
+
+def _is_late(member: Member, given: date | None) -> bool:
+    locked_on = member.goal.locked_on if member.goal else None
+    return given is not None and (locked_on is None or locked_on >= given)
 
 
 def _why_aside(member: Member, until: date, any_months: bool) -> Why | None:

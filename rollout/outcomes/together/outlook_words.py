@@ -1,6 +1,7 @@
 """What comparing these groups can show at best, in sentences."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from core.i18n import _, ngettext
 from core.numbers import Format
@@ -57,15 +58,28 @@ def hope_words(seen: Outlook, found: Roll, fmt: Format) -> str:
         return (
             f"{rule} {_('It is judged once their goals are fixed, each before its own go-live.')}"
         )
-    once = _("It is judged once, on %(day)s, the last of their days of judgement.")
+    once = _(
+        "It is judged once, on %(day)s, the last day of judgement of all goals fixed so far. A "
+        "goal that is fixed with a later day moves it there."
+    )
     return f"{rule} {once % {'day': fmt.day(found.day)}}"
+
+
+def given_words(given: date, fmt: Format) -> str:
+    """That the verdict was given and stands, whatever is fixed after it."""
+    return _(
+        "All groups together were judged on %(day)s, and that stands. A goal that is fixed after "
+        "it is judged for its own group only."
+    ) % {"day": fmt.day(given)}
 
 
 def members_words(found: Roll) -> list[str]:
     """Who takes part, and who does not and why."""
     names = ", ".join(member.name for member in found.members)
     part = [_("Taking part: %(names)s.") % {"names": names}] if names else []
-    return [*part, *_aside(found)]
+    late = ", ".join(member.name for member in found.fixed_late)
+    words = _("Not yet on the CRM then, and judged for itself since: %(names)s.")
+    return [*part, *_aside(found), *([words % {"names": late}] if late else [])]
 
 
 def _aside(found: Roll) -> Iterator[str]:

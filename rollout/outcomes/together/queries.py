@@ -12,7 +12,7 @@ from rollout.outcomes.doubts.vouched import relied_on
 from rollout.outcomes.goals.queries import judged_goals
 from rollout.outcomes.judgements.case import Case
 from rollout.outcomes.judgements.queries import FINDING
-from rollout.outcomes.judgements.standing import Standing, standing_of
+from rollout.outcomes.judgements.standing import SILENT, Standing, standing_of
 from rollout.outcomes.staggered import FEWEST_TO_REORDER
 from rollout.outcomes.tables import Outcome
 from rollout.outcomes.together.joint_case import JointCase
@@ -34,7 +34,8 @@ from rollout.tables import WAVE, Phase, Rollout
 def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) -> JointCase:
     """All groups of a rollout as far as they can be compared about a result on the day `on`."""
     waves = [phase for phase in phases(session, rollout.id or 0) if phase.kind == WAVE]
-    found = roll(_members(session, rollout, outcome, waves, on), on=on)
+    members = _members(session, rollout, outcome, waves, on)
+    found = roll(members, on=on, given=_given(session, outcome.id or 0))
     plan = joint_plan(_result(rollout, outcome), found, _events(session, rollout.id or 0))
     if plan is None or len(found.members) < FEWEST_TO_REORDER:
         return JointCase(found, None)
@@ -52,6 +53,12 @@ def together(session: Session, rollout: Rollout, outcome: Outcome, *, on: date) 
     )
     evidence = Evidence(groups=months_of(found), redefined=since)
     return JointCase(found, Case(plan, evidence, vouched=tuple(relied)))
+
+
+def _given(session: Session, outcome_id: int) -> date | None:
+    """The first day of judgement whose verdict told something."""
+    told = (row for row in _rows(session, outcome_id) if row.finding["kind"] not in SILENT)
+    return min((row.judged_on for row in told if row.judged_on), default=None)
 
 
 def _members(
@@ -93,13 +100,17 @@ def _events(session: Session, rollout_id: int) -> tuple[Event, ...]:
 
 def standing(session: Session, outcome_id: int, now: Case) -> Standing | None:
     """The latest verdict on all groups and those before it; None before there is one."""
-    query = select(JointJudgement).where(JointJudgement.outcome_id == outcome_id)
-    rows = session.exec(query.order_by(col(JointJudgement.id))).all()
+    rows = _rows(session, outcome_id)
     if not rows:
         return None
     row, told = rows[-1], [FINDING.validate_python(earlier.finding) for earlier in rows]
     same = (row.data_hash, row.plan_hash) == (now.data_hash, now.plan_hash)
     return standing_of(told, row.made, now, same)
+
+
+def _rows(session: Session, outcome_id: int) -> Sequence[JointJudgement]:
+    query = select(JointJudgement).where(JointJudgement.outcome_id == outcome_id)
+    return session.exec(query.order_by(col(JointJudgement.id))).all()
 
 
 def latest(session: Session, outcome_id: int) -> JointJudgement | None:

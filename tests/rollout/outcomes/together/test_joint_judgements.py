@@ -16,10 +16,12 @@ from features.steps.together import fixed_groups, gaining, groups
 from rollout.outcomes.tables import Outcome, Reading
 from rollout.outcomes.together.commands import judge_groups_together
 from rollout.outcomes.together.tables import JointJudgement
+from rollout.plan.commands import add_phase
 from tests.app.test_right_to_left import english_in
 
 PAGE = "/results/retention"
 DAY = date(2026, 10, 31)
+LATER = date(2027, 1, 11)
 
 
 @pytest.fixture
@@ -82,6 +84,28 @@ def test_fewer_than_four_groups_are_never_judged_together(stage: Stage) -> None:
     fixed_groups(stage, 3, "2026-01-05")
     gaining(stage, 70, 400, 79)
     assert judged(stage, stage.today) == []
+
+
+def test_a_goal_fixed_later_does_not_open_the_verdict_again(stage: Stage) -> None:
+    fixed_groups(stage, 5, "2026-01-05")
+    with writing(stage.engine) as session:
+        add_phase(session, stage.rollout(session), "Desk", stage.now, "Alice", go_live=LATER)
+    gaining(stage, 70, 400, 79)
+    [given] = judged(stage, stage.today)
+    assert given.judged_on == DAY
+
+    goal = "/phases/desk/results/retention/goal"
+    terms = {"aim": "figure", "start": "70 %", "target": "78 %", "due": "2027-08-02"}
+    assert stage.sends("Alice", goal, **terms).status_code == 303, stage.text
+    stage.sees("Alice", f"{goal}/lock")
+    assert "All groups together were judged on 31 Oct 2026, and that stands." in stage.text
+    assert stage.sends("Alice", f"{goal}/lock").status_code == 303, stage.text
+
+    [same] = judged(stage, stage.today)
+    assert (same.id, same.plan_hash) == (given.id, given.plan_hash)
+    stage.sees("Bob", PAGE)
+    assert "Improved, beyond chance and trend." in stage.text
+    assert "Not yet on the CRM then, and judged for itself since: Desk." in stage.text
 
 
 def english(stage: Stage) -> list[str]:

@@ -117,3 +117,17 @@ def test_what_so_few_orders_can_tell_is_known_beforehand(count: int, pairs: int,
 def test_groups_of_one_month_cannot_be_told_apart() -> None:
     found = roll([group(at, live=date(2026, 1, at)) for at in range(5, 10)], on=ON)
     assert outlook(found).can == "same_month"
+
+
+def test_a_goal_fixed_after_the_verdict_was_given_changes_nothing_of_it() -> None:
+    later = replace(GOAL, locked_on=date(2026, 11, 5), judged_on=(date(2027, 8, 2),), transition=3)
+    before = [group(1), group(2), group(3), group(4, None, live=date(2027, 1, 11))]
+    after = [*before[:3], replace(before[3], goal=later, pairs=3)]
+    given = date(2026, 10, 31)
+
+    stands = roll(after, on=ON, given=given)
+    assert joint_plan(RESULT, stands, ()) == joint_plan(RESULT, roll(before, on=ON), ())
+    assert (stands.day, stands.level) == (given, 0.05)
+    assert [member.slug for member in stands.fixed_late] == ["g4"]
+
+    assert roll(after, on=ON).day == date(2027, 8, 2)
