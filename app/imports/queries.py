@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from core.i18n import _, ngettext
 from core.imports.importer import Importer, Registry
-from core.imports.source import GENERIC
+from core.imports.source import GENERIC, named_source
 from core.imports.tables import APPLIED, FAILED, STAGED, STAGING, UNDONE, UPLOADED, Import
 from core.numbers import Format
 from rollout.queries import phases
@@ -133,8 +133,8 @@ def _days(counts: dict[str, Any], fmt: Format) -> str:
 
 def title_of_source(imported: Import, importer: Importer) -> str:
     """The program a file came from; nothing where it is none in particular."""
-    named = (one for one in importer.kind.sources if one.name == imported.source != GENERIC)
-    return next((_(one.title) for one in named), "")
+    found = named_source(importer.kind.sources, imported.source)
+    return _(found.title) if found and found.name != GENERIC else ""
 
 
 def _figures(counts: dict[str, Any], importer: Importer) -> tuple[Figure, ...]:

@@ -234,9 +234,11 @@ def test_all_groups_together_are_answered_or_it_is_said_why_not(
     for at in range(1, 6):
         name = ("phase", "add", "crm", f"Group {at}", "--slug", f"group-{at}")
         assert main([*name, "--go-live", f"2026-{at * 2:02}-05"]) == 0
-    assert main("outcome add crm Kept --slug kept".split()) == 0
+    assert main(["outcome", "add", "crm", "Kept", "--slug", "kept"]) == 0
     capsys.readouterr()
-    assert main("show outcome kept --rollout crm --on 2026-01-05 --json".split()) == 0
+    assert (
+        main(["show", "outcome", "kept", "--rollout", "crm", "--on", "2026-01-05", "--json"]) == 0
+    )
     found = json.loads(capsys.readouterr().out)
     assert found["together"] is None
     assert "is judged once their goals are fixed" in found["why"]["together"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.code import CHECKOUT
 
-FLOOR = 62
+FLOOR = 67
 """Rows that had a scenario when this was last raised; the number never sinks below it."""
 
 

@@ -145,7 +145,10 @@ def test_a_chart_carries_its_figure_as_data_that_cannot_end_the_script() -> None
     figure = {"text": "</script><b>", "layout": {"meta": {"key": [["╍", "Goal 76 %"]]}}}
     html = templates().from_string(source).render(ABOUT | {"figure": figure})
     assert html.count("</script>") == 1
-    order = ["It rose", "application/json", "<span>Goal 76 %</span>", "Price", "<table>", "Source.", "Blind spot."]
+    order = [
+        "It rose", "application/json", "<span>Goal 76 %</span>", "Price", "<table>", "Source.",
+        "Blind spot.",
+    ]  # fmt: skip
     assert sorted(order, key=html.index) == order
 
 
