@@ -1,6 +1,7 @@
 """The months of segments and channels, and the states of customers."""
 
 from collections import defaultdict
+from typing import Final
 
 from sqlmodel import Session, col, or_, select
 
@@ -10,6 +11,14 @@ from rollout.outcomes.queries import BroughtIn, piece_of
 from rollout.outcomes.tables import CustomerStates
 
 LABELS = ("segment", "channel")
+OF_CUSTOMERS: Final = frozenset(
+    {
+        "base_growth", "churn", "loyal_customers", "new_customers", "referred_customers",
+        "repeat_share", "retention", "retention_by_channel", "satisfied_customers",
+        "subscriber_growth", "top_segment_share",
+    }
+)  # fmt: skip
+"""The results that count customers, by their keys: the states of customers stand beside these."""
 Parts = dict[str, dict[str, list[Month]]]
 
 
@@ -28,9 +37,14 @@ def parts(brought: BroughtIn, phase_id: int | None) -> Parts:
 
 
 def customer_states(
-    session: Session, rollout_id: int, phase_id: int | None
+    session: Session, rollout_id: int, phase_id: int | None, key: str
 ) -> tuple[list[CustomerStates], bool]:
-    """The states of a phase's customers, newest month first; whether they are the company's."""
+    """The states of a phase's customers, newest month first; whether they are the company's.
+
+    None beside a result, by its `key`, that counts something else than customers.
+    """
+    if key not in OF_CUSTOMERS:
+        return [], False
     query = select(CustomerStates).where(
         CustomerStates.rollout_id == rollout_id, CustomerStates.team == "",
         or_(CustomerStates.phase_id == phase_id, col(CustomerStates.phase_id).is_(None)),

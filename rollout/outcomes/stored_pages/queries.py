@@ -17,7 +17,7 @@ from rollout.outcomes.doubts.vouched import Vouched, relied_on
 from rollout.outcomes.judgements.figures import VerdictView, verdict_view
 from rollout.outcomes.judgements.queries import case_of, standing
 from rollout.outcomes.parts.queries import customer_states, parts
-from rollout.outcomes.queries import Seen, seen
+from rollout.outcomes.queries import Seen, library_key, seen
 from rollout.outcomes.result_page.figures import Around, ResultPage, result_page
 from rollout.outcomes.stored_pages.tables import StoredResult
 from rollout.outcomes.tables import Outcome
@@ -83,7 +83,7 @@ def made(
         told=_told(session, rollout, phase, found),
         events=events_of_results(session, rollout.id or 0, phase.id or 0),
         parts=parts(found.brought, None if found.company else phase.id),
-        states=customer_states(session, rollout.id or 0, phase.id),
+        states=customer_states(session, rollout.id or 0, phase.id, library_key(outcome)),
         doubts=doubts(session, outcome.id or 0, phase.id, found.changed.months),
         vouched=_vouched(session, rollout, phase, found),
         figure_key=figure_key(outcome),

@@ -15,7 +15,7 @@ from sqlmodel import select
 from core.db import reading, writing
 from core.figures import resolved
 from features.people import Stage, begin
-from rollout.outcomes.tables import Goal, Reading
+from rollout.outcomes.tables import CustomerStates, Goal, Reading
 from rollout.plan.commands import add_phase
 
 RETENTION = {"name": "Retention", "unit": "share", "better": "up", "kind": "proportion"}
@@ -300,3 +300,17 @@ def test_the_row_of_results_keeps_its_order_whichever_is_open(retention: Stage) 
 
         assert [slug for slug, _current in links] == ["retention", "win-rate"]
         assert [slug for slug, current in links if current] == [name]
+
+
+def test_states_of_customers_stand_beside_results_that_count_customers(retention: Stage) -> None:
+    second = RETENTION | {"name": "Win rate"}
+    assert retention.sends("Alice", f"{PAGE}/new", **second).status_code == 303
+    with writing(retention.engine) as session:
+        session.add(CustomerStates(
+            rollout_id=1, phase_id=1, period=date(2026, 5, 1), active=3, permanent=2, lost=1,
+        ))  # fmt: skip
+
+    retention.sees("Bob", f"{PAGE}?result=retention")
+    assert "Customers by state" in retention.text
+    retention.sees("Bob", f"{PAGE}?result=win-rate")
+    assert "Customers by state" not in retention.text
