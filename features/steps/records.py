@@ -28,7 +28,7 @@ def teams(stage: Stage, count: int, one: str, other: str) -> None:
             )
 
 
-@given(parsers.parse("Alice brings in {sort} of {day}:"))
+@given(parsers.re(r"Alice brings in (?P<sort>\w+) of (?P<day>\d{4}-\d\d-\d\d):"))
 def brings(stage: Stage, tmp_path: Path, sort: str, day: str, docstring: str) -> None:
     heading, *rows = docstring.strip().splitlines()
     lines = [f"{heading},exported on", *(f"{row},{day}" for row in rows)]

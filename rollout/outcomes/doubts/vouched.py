@@ -36,7 +36,7 @@ def vouched_words(said: Vouched, fmt: Format) -> str:
     }  # fmt: skip
     words = _(
         "From %(month)s on the number counted is very different, or the figures come from another "
-        "place. That they are still counted the same way is the word of %(who)s, %(day)s: "
+        "place. That it is still counted the same way is the word of %(who)s, %(day)s: "
         "“%(words)s”"
     )
     return words % about
