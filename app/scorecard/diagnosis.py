@@ -99,15 +99,15 @@ def _preparation(facts: Facts, on: date) -> State:
 
 
 def _live(facts: Facts, go_live: date, on: date) -> State:
-    """The state by use, held against its target alone."""
+    """The state by use, held against its target alone, and not while people are learning."""
     if facts.use is None or facts.use_target is None:
         return State.NOT_KNOWN
+    if on < go_live + SETTLING:
+        return State.SETTLING
     if facts.use.low >= facts.use_target:
         took_hold = facts.goal_reached and facts.moved == "better"
         return State.GOOD if took_hold else State.UNCLEAR
     if facts.use.high >= facts.use_target:
         return State.NOT_KNOWN
-    if on < go_live + SETTLING:
-        return State.SETTLING
     far_below = facts.use.high < FAR_BELOW * facts.use_target
     return State.TROUBLE if far_below else State.BEHIND

@@ -38,6 +38,7 @@ def spoken(name: str, facts: Facts, number: int = 1, **words: str) -> Spoken:
         (replace(used(0.9), goal_reached=True, moved="better"), State.GOOD),
         (replace(used(0.9), goal_reached=True, moved="worse"), State.TROUBLE),
         (replace(used(0.19), go_live=ON - timedelta(weeks=2)), State.SETTLING),
+        (replace(used(0.95), go_live=ON - timedelta(weeks=2)), State.SETTLING),
         (replace(used(0.19), go_live=ON + timedelta(days=1)), State.NOT_LIVE),
         (LIVE, State.NOT_KNOWN),
         (replace(used(0.19), use_target=None), State.NOT_KNOWN),
