@@ -68,7 +68,7 @@ Feature: All groups together
     Scenario: Five groups
       Given 5 groups go live every second month from 2027-01-04
       When Bob compares retention in all groups after the worker has judged
-      Then Bob reads "Nothing is judged yet. The 5 groups are compared with those not yet on the CRM; the clearest difference comes about by chance alone one time in 120. It is judged once their goals are fixed, each before its own go-live."
+      Then Bob reads "Nothing is judged yet. The 5 groups are compared with those not yet on the CRM. If the CRM changed nothing, luck alone would show the clearest difference one time in 120; at most one time in 20 is allowed, so a clear difference can be told. It is judged once their goals are fixed, each before its own go-live."
 
     Scenario: All in one month
       Given 5 groups go live every second month from 2027-01-04, but all in one month

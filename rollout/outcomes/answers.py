@@ -33,9 +33,10 @@ def goal_line(changed: WhatChanged, goal: FixedGoal | None, go_live: date, unit:
     reached = changed.goal
     start = reached.start if goal else changed.change.before
     promise = _promise(goal, go_live, unit) if goal else ""
+    unjudged = _("It is for interest only and never judged.") if goal and not goal.judged else ""
     failed = _failed(reached.now, goal, unit) if goal else ""
     other = _other_start(changed.change.before, goal, unit) if goal else ""
-    words = filter(None, [promise, failed, other, reached.missing])
+    words = filter(None, [promise, unjudged, failed, other, reached.missing])
     answer = Answer(_goal_words(reached.answer), " ".join(words))
     if reached.now is None or changed.latest is None:
         return answer

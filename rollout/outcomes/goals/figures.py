@@ -98,7 +98,7 @@ def _standing(goal: FixedGoal, go_live: date, unit: Unit) -> list[Row]:
 
 
 def sharing_words(judgements: int, counted: int | None) -> str:
-    """How many judgements share the room for luck; `counted` once the group's first goal is fixed.
+    """How many judgements share what luck may show; `counted` once the group's first goal is fixed.
 
     From then on there can be no more of them.
     """
@@ -107,16 +107,17 @@ def sharing_words(judgements: int, counted: int | None) -> str:
             "The first goal of this group was fixed, and there can be no more than %(num)s "
             "judgement.",
             "The first goal of this group was fixed when there were %(num)s judgements, a goal on "
-            "a day each. They share the room for luck, and there can be no more of them.",
+            "a day each, and no further one can be added. Luck may pass for a change one time in "
+            "20 in all of them together, so each needs clearer figures than one alone.",
             counted,
         )
         return words % {"num": counted}
     words = ngettext(
         "This is the only judgement of the group so far. Set every goal of the group before you "
         "fix the first one: from then on there can be no more than %(num)s judgement.",
-        "This group has %(num)s judgements so far, a goal on a day each. They share the room for "
-        "luck, so each needs clearer figures than one alone. Once the first goal is fixed, there "
-        "can be no more than these %(num)s.",
+        "This group has %(num)s judgements so far, a goal on a day each. Luck may pass for a "
+        "change one time in 20 in all of them together, so each needs clearer figures than one "
+        "alone. Once the first goal is fixed, there can be no more than these %(num)s.",
         judgements,
     )
     return words % {"num": judgements}

@@ -40,7 +40,7 @@ def _from(seen: Foresight, unit: Unit) -> str:
     if seen.n is None:
         return _("It rests on %(before)s and %(after)s after it.") % about
     return _(
-        "It rests on %(before)s and %(after)s after it, with about %(n)s cases a month."
+        "It rests on %(before)s and %(after)s after it, with about %(n)s counted a month."
     ) % about  # fmt: skip
 
 
@@ -83,9 +83,10 @@ def _help(seen: Foresight, *, live: bool) -> list[str]:
         return []
     if seen.pairs > 1 and not live:
         return [_(
-            "What would help: months from further back, more cases a month, a group to compare "
+            "What would help: months from further back, larger numbers a month, a group to compare "
             "with, or fewer judgements of this group."
         )]  # fmt: skip
     return [_(
-        "What would help: months from further back, more cases a month, or a group to compare with."
+        "What would help: months from further back, larger numbers a month, or a group to compare "
+        "with."
     )]  # fmt: skip

@@ -50,9 +50,11 @@ def _few(seen: Outlook) -> str:
 def hope_words(seen: Outlook, found: Roll, fmt: Format) -> str:
     """What the comparison is going to be, where it can tell."""
     about = {"groups": seen.groups, "times": fmt.number(round(1 / seen.least))}
+    about["needed"] = fmt.number(_needed(seen))
     rule = _(
-        "The %(groups)s groups are compared with those not yet on the CRM; the clearest difference "
-        "comes about by chance alone one time in %(times)s."
+        "The %(groups)s groups are compared with those not yet on the CRM. If the CRM changed "
+        "nothing, luck alone would show the clearest difference one time in %(times)s; at most one "
+        "time in %(needed)s is allowed, so a clear difference can be told."
     ) % about  # fmt: skip
     if found.day is None:
         return (

@@ -91,6 +91,8 @@ def test_a_goal_for_interest_only_is_never_judged(stage: Stage) -> None:
     stage.sends("Alice", f"{PAGE}/win-rate/goal", aim="figure", start="20 %", target="30 %",
                 due="2026-09-30", interest_only="yes")  # fmt: skip
     assert len(judged(stage, date(2026, 4, 5))) == 1
+    stage.sees("Bob", f"{PAGE}?result=win-rate")
+    assert "It is for interest only and never judged." in stage.text
 
 
 def test_before_its_go_live_a_group_reads_the_same_on_its_page_and_among_all(stage: Stage) -> None:
