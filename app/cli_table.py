@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from core.forms import Refusal, refuse
 from core.i18n import _
-from core.imports.dates import guess_calendar, guess_order, read_date, read_month
+from core.imports.dates import guess_calendar, guess_order, read_date, read_period
 from core.imports.dialect import Record, headings
 from core.imports.digits import number
 from core.imports.layout import Layout, Said, find_layout, records
@@ -142,6 +142,6 @@ def _period_keys(table: TableFile, name: str) -> Sequence[float]:
         try:
             return read_day(text).toordinal()
         except Unreadable:
-            return read_month(text).toordinal()
+            return read_period(text).toordinal()
 
     return table.column(name, read)

@@ -10,7 +10,7 @@ from app.cli_table import TableFile
 from app.plan_file import Columns
 from core.forms import refuse
 from core.i18n import _
-from core.imports.dates import guess_order, read_month
+from core.imports.dates import guess_order, read_period
 from core.imports.dialect import Record
 from core.imports.digits import share
 from rollout.outcomes.before_after import Month
@@ -73,7 +73,7 @@ class _Cells:
         return Month(day, value=mean, sd=sd, n=None if n is None else int(n))
 
     def _first_day(self, text: str) -> date:
-        return read_month(text, self.order)
+        return read_period(text, self.order)
 
     def _text(self, record: Record, key: str) -> str:
         return record.cells[self.places[key]].strip() if key in self.places else ""

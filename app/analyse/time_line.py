@@ -8,7 +8,7 @@ from math import floor, gcd
 from app.cli_table import TableFile, day_reader, numbers
 from core.forms import Refusal, refuse
 from core.i18n import _
-from core.imports.dates import read_month
+from core.imports.dates import read_period
 from core.imports.digits import number
 from core.imports.unreadable import Unreadable
 
@@ -65,7 +65,7 @@ def _calendar_reader(table: TableFile, name: str) -> Callable[[str], int]:
         try:
             return read_day(text)
         except Unreadable:
-            return read_month(text)
+            return read_period(text)
 
     if all(day.day == 1 for day in table.column(name, read)):
         return lambda text: _month_number(read(text))

@@ -35,7 +35,7 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
-_QUARTER = re.compile(r"\d{4}[- ]?Q[1-4]|Q[1-4][- ]?\d{4}", re.I)
+_QUARTER = re.compile(r"(?:([1-9]\d{3})[- ]?Q([1-4])|Q([1-4])[- ]?([1-9]\d{3}))", re.I)
 _NAME_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})")
 _YEAR = re.compile(r"(?<![\d+:])(\d{4})(?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -260,6 +260,13 @@ def _skipped(placed: datetime, zone: ZoneInfo) -> bool:
         return False
     back = placed.astimezone(UTC).astimezone(zone)
     return back.replace(tzinfo=None) != placed.replace(tzinfo=None)
+
+
+def read_period(text: str, order: str | None = DMY) -> date:
+    """The first day of a quarter (2026-Q1, Q12026) or of a month. Raises `Unreadable`."""
+    if match := _QUARTER.fullmatch(western(text).strip()):
+        return date(int(match[1] or match[4]), int(match[2] or match[3]) * 3 - 2, 1)
+    return read_month(text, order)
 
 
 def read_month(text: str, order: str | None = DMY, calendar: str | None = GREGORIAN) -> date:
